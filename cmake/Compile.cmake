@@ -1,0 +1,40 @@
+# Warnings, sanitizers and variants of the build, applied target by target.
+option(PENDANT_WERROR "Treat warnings as errors" OFF)
+option(PENDANT_TORTURE "Tiny first capacities and pages, so that every growth path runs" OFF)
+option(PENDANT_FUZZ "Build the fuzz targets (clang)" OFF)
+set(PENDANT_SANITIZE "" CACHE STRING "Value of -fsanitize, such as address,undefined")
+option(PENDANT_COVERAGE "Measure coverage with gcov" OFF)
+
+set(CMAKE_C_STANDARD 17)
+set(CMAKE_C_STANDARD_REQUIRED ON)
+set(CMAKE_C_EXTENSIONS OFF)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+if(NOT CMAKE_BUILD_TYPE)
+  set(CMAKE_BUILD_TYPE Release CACHE STRING "" FORCE)
+endif()
+
+# Assertions stay in every build: their cost is measured, not feared.
+string(REPLACE "-DNDEBUG" "" CMAKE_C_FLAGS_RELEASE "${CMAKE_C_FLAGS_RELEASE}")
+string(REPLACE "-DNDEBUG" "" CMAKE_C_FLAGS_RELWITHDEBINFO "${CMAKE_C_FLAGS_RELWITHDEBINFO}")
+
+function(pendant_compile target)
+  target_compile_definitions(${target} PRIVATE _POSIX_C_SOURCE=200809L)
+  target_compile_options(${target} PRIVATE -Wall -Wextra -Wpedantic -Wconversion -Wshadow
+                         -Wstrict-prototypes -Wmissing-prototypes
+                         -ffile-prefix-map=${PROJECT_SOURCE_DIR}=.)
+  if(PENDANT_WERROR)
+    target_compile_options(${target} PRIVATE -Werror)
+  endif()
+  if(PENDANT_TORTURE)
+    target_compile_definitions(${target} PRIVATE PENDANT_TORTURE)
+  endif()
+  if(PENDANT_SANITIZE)
+    target_compile_options(${target} PRIVATE -fsanitize=${PENDANT_SANITIZE}
+                           -fno-sanitize-recover=all -fno-omit-frame-pointer)
+    target_link_options(${target} PUBLIC -fsanitize=${PENDANT_SANITIZE})
+  endif()
+  if(PENDANT_COVERAGE)
+    target_compile_options(${target} PRIVATE --coverage)
+    target_link_options(${target} PUBLIC --coverage)
+  endif()
+endfunction()

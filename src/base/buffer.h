@@ -1,0 +1,30 @@
+/* Bytes that grow: for building output and edited files. Lives in an arena. */
+#ifndef BASE_BUFFER_H
+#define BASE_BUFFER_H
+
+#include "base/arena.h"
+#include "base/str.h"
+
+typedef struct {
+    Arena *arena;
+    char *data;
+    size_t size;
+    size_t capacity;
+} Buffer;
+
+/* An empty buffer that takes its memory from the arena. */
+Buffer buffer_open(Arena *arena);
+
+void buffer_add(Buffer *buffer, Str bytes);
+void buffer_add_byte(Buffer *buffer, char byte);
+
+/* As printf. */
+__attribute__((format(printf, 2, 3))) void buffer_format(Buffer *buffer, const char *format, ...);
+
+/* What was added so far. Borrowed; valid until the next addition. */
+Str buffer_str(const Buffer *buffer);
+
+/* Empty again; keeps its memory. */
+void buffer_clear(Buffer *buffer);
+
+#endif

@@ -1,0 +1,205 @@
+#define _GNU_SOURCE /* O_CLOEXEC, qsort order by bytes */
+#include "base/file.h"
+
+#include "base/array.h"
+#include "base/buffer.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+FileKind file_kind(const char *path)
+{
+    struct stat status;
+    if (stat(path, &status) != 0)
+        return FILE_NONE;
+    if (S_ISREG(status.st_mode))
+        return FILE_REGULAR;
+    return S_ISDIR(status.st_mode) ? FILE_FOLDER : FILE_OTHER;
+}
+
+static bool read_all(Arena *arena, int fd, size_t expected, size_t limit, Str *bytes)
+{
+    size_t capacity = expected + 1;
+    char *data = arena_alloc(arena, capacity);
+    size_t size = 0;
+    for (;;) {
+        if (size + 1 >= capacity) {
+            data = arena_grow(arena, data, size, capacity * 2);
+            capacity *= 2;
+        }
+        ssize_t got = read(fd, data + size, capacity - size - 1);
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0)
+            return false;
+        if (got == 0)
+            break;
+        size += (size_t)got;
+        if (size > limit) {
+            errno = EFBIG;
+            return false;
+        }
+    }
+    data[size] = '\0';
+    *bytes = (Str){data, size};
+    return true;
+}
+
+bool file_read(Arena *arena, const char *path, size_t limit, Str *bytes, Error *error)
+{
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    if (fd < 0)
+        return error_set(error, "%s: cannot be opened: %s", path, strerror(errno));
+    struct stat status;
+    bool done = false;
+    if (fstat(fd, &status) != 0)
+        error_set(error, "%s: cannot be read: %s", path, strerror(errno));
+    else if (!S_ISREG(status.st_mode))
+        error_set(error, "%s: is not a regular file", path);
+    else if (status.st_size > 0 && (size_t)status.st_size > limit)
+        error_set(error, "%s: is longer than %zu bytes", path, limit);
+    else if (!read_all(arena, fd, (size_t)status.st_size, limit, bytes))
+        error_set(error, "%s: cannot be read: %s", path, strerror(errno));
+    else
+        done = true;
+    close(fd);
+    return done;
+}
+
+static bool write_all(int fd, Str bytes)
+{
+    while (bytes.size) {
+        ssize_t put = write(fd, bytes.data, bytes.size);
+        if (put < 0 && errno == EINTR)
+            continue;
+        if (put < 0)
+            return false;
+        bytes = str_slice(bytes, (size_t)put, bytes.size);
+    }
+    return true;
+}
+
+bool file_replace(const char *path, Str bytes, Error *error)
+{
+    Arena *scratch = arena_open();
+    char *fresh = arena_format(scratch, "%s.XXXXXX", path);
+    struct stat status;
+    bool known = stat(path, &status) == 0;
+    bool done = false;
+    int fd = mkstemp(fresh);
+    if (fd < 0) {
+        error_set(error, "%s: cannot be written: %s", path, strerror(errno));
+        goto out;
+    }
+    mode_t mode = known ? status.st_mode & 07777 : 0644;
+    bool written = write_all(fd, bytes) && fchmod(fd, mode) == 0 && fsync(fd) == 0;
+    written = close(fd) == 0 && written;
+    done = written && rename(fresh, path) == 0;
+    if (!done) {
+        error_set(error, "%s: cannot be written: %s", path, strerror(errno));
+        unlink(fresh);
+    }
+out:
+    arena_close(scratch);
+    return done;
+}
+
+typedef struct {
+    Arena *arena;
+    const char *root;
+    void (*visit)(void *context, Str relative);
+    void *context;
+    Error *error;
+} Walk;
+
+static int by_bytes(const void *a, const void *b)
+{
+    return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+/* How deep folders may nest; deeper ones are refused rather than cut off unseen. */
+enum { DEEPEST = 200 };
+
+static bool walk_folder(Walk *walk, Str relative, int depth)
+{
+    const char *path = file_join(walk->arena, str_from(walk->root), relative);
+    if (depth > DEEPEST)
+        return error_set(walk->error, "%s: folders nest deeper than %d", path, DEEPEST);
+    DIR *folder = opendir(path);
+    if (!folder)
+        return error_set(walk->error, "%s: cannot be read: %s", path, strerror(errno));
+    ARRAY_OF(char *) names = {0};
+    for (struct dirent *entry; (entry = readdir(folder));)
+        if (entry->d_name[0] != '.')
+            *ARRAY_PUSH(walk->arena, &names) =
+                arena_copy(walk->arena, entry->d_name, strlen(entry->d_name));
+    closedir(folder);
+    if (names.count)
+        qsort(names.items, names.count, sizeof *names.items, by_bytes);
+    for (size_t i = 0; i < names.count; i++) {
+        Str below = str_from(file_join(walk->arena, relative, str_from(names.items[i])));
+        const char *full = file_join(walk->arena, str_from(walk->root), below);
+        struct stat status;
+        if (lstat(full, &status) != 0)
+            continue;
+        if (S_ISDIR(status.st_mode)) {
+            if (!walk_folder(walk, below, depth + 1))
+                return false;
+        } else if (file_kind(full) == FILE_REGULAR) {
+            walk->visit(walk->context, below);
+        }
+    }
+    return true;
+}
+
+bool file_walk(Arena *arena, const char *folder, void (*visit)(void *context, Str relative),
+               void *context, Error *error)
+{
+    Walk walk = {arena, folder, visit, context, error};
+    return walk_folder(&walk, STR(""), 0);
+}
+
+const char *file_join(Arena *arena, Str folder, Str name)
+{
+    if (folder.size == 0 || str_is(folder, ".") || str_starts(name, STR("/")))
+        return arena_copy(arena, name.data, name.size);
+    if (name.size == 0)
+        return arena_copy(arena, folder.data, folder.size);
+    bool slash = folder.data[folder.size - 1] == '/';
+    return arena_format(arena, "%.*s%s%.*s", STR_ARG(folder), slash ? "" : "/", STR_ARG(name));
+}
+
+Str file_normal(Arena *arena, Str path)
+{
+    ARRAY_OF(Str) parts = {0};
+    bool absolute = str_starts(path, STR("/"));
+    for (size_t at = 0; at < path.size;) {
+        size_t slash = str_find_byte(path, '/', at);
+        size_t end = slash == STR_NONE ? path.size : slash;
+        Str part = str_slice(path, at, end);
+        at = end + 1;
+        if (part.size == 0 || str_is(part, "."))
+            continue;
+        bool up = str_is(part, "..");
+        if (up && parts.count && !str_is(parts.items[parts.count - 1], ".."))
+            parts.count--;
+        else if (!up || !absolute)
+            *ARRAY_PUSH(arena, &parts) = part;
+    }
+    Buffer out = buffer_open(arena);
+    if (absolute)
+        buffer_add_byte(&out, '/');
+    for (size_t i = 0; i < parts.count; i++) {
+        if (i)
+            buffer_add_byte(&out, '/');
+        buffer_add(&out, parts.items[i]);
+    }
+    if (out.size == 0)
+        buffer_add_byte(&out, '.');
+    return buffer_str(&out);
+}

@@ -1,0 +1,34 @@
+/* Files of the disk: read whole, written whole or not at all. */
+#ifndef BASE_FILE_H
+#define BASE_FILE_H
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "base/str.h"
+
+typedef enum { FILE_NONE, FILE_REGULAR, FILE_FOLDER, FILE_OTHER } FileKind;
+
+/* What a path names, links followed. */
+FileKind file_kind(const char *path);
+
+/* Reads a file into the arena, with a NUL behind it that does not count. False and a message when it
+ * cannot be read or is longer than `limit` bytes. */
+MUST_CHECK bool file_read(Arena *arena, const char *path, size_t limit, Str *bytes, Error *error);
+
+/* Replaces a file: a new file in the same folder takes its mode and its name. False and a message on
+ * failure; the old content is then still there. */
+MUST_CHECK bool file_replace(const char *path, Str bytes, Error *error);
+
+/* Calls visit with every regular file below a folder, as a path relative to it, in byte order.
+ * Names that begin with a dot and symbolic links to folders are passed over, so the walk ends and
+ * stays inside. False and a message when a folder cannot be read. */
+MUST_CHECK bool file_walk(Arena *arena, const char *folder,
+                          void (*visit)(void *context, Str relative), void *context, Error *error);
+
+/* a/b from a and b; just b when a is empty or ".". Owned by the arena. */
+const char *file_join(Arena *arena, Str folder, Str name);
+
+/* The path without "." parts, double slashes and "x/.."; leading ".." stay. Owned by the arena. */
+Str file_normal(Arena *arena, Str path);
+
+#endif

@@ -1,0 +1,15 @@
+/* A 64-bit hash of bytes: the same on every machine, so it may be written to files. Over xxHash. */
+#ifndef BASE_HASH_H
+#define BASE_HASH_H
+
+#include "base/str.h"
+
+uint64_t hash_bytes(Str bytes);
+
+/* Mixes another value into a hash; the order of mixing counts. */
+uint64_t hash_mix(uint64_t hash, uint64_t value);
+
+/* Of the words between white space, so that a paragraph wrapped otherwise hashes alike. */
+uint64_t hash_folded(Str bytes);
+
+#endif

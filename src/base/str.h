@@ -1,0 +1,113 @@
+/* Borrowed bytes: a pointer and a length, no NUL needed.
+ *
+ * A Str owns nothing; it lives as long as what it points into. All functions look at bytes and treat
+ * letters beyond ASCII as opaque, so they do the same in every locale.
+ */
+#ifndef BASE_STR_H
+#define BASE_STR_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+typedef struct {
+    const char *data;
+    size_t size;
+} Str;
+
+#define STR(literal) ((Str){("" literal), sizeof(literal) - 1})
+
+/* For "%.*s". */
+#define STR_ARG(s) ((int)((s).size > 0x7fffffff ? 0x7fffffff : (s).size)), ((s).data ? (s).data : "")
+
+#define STR_NONE SIZE_MAX
+
+/* The bytes of a C string; NULL gives the empty Str. */
+static inline Str str_from(const char *text)
+{
+    return text ? (Str){text, strlen(text)} : (Str){"", 0};
+}
+
+static inline bool str_equal(Str a, Str b)
+{
+    return a.size == b.size && (a.size == 0 || memcmp(a.data, b.data, a.size) == 0);
+}
+
+static inline bool str_is(Str a, const char *literal)
+{
+    return str_equal(a, str_from(literal));
+}
+
+static inline bool byte_is_space(char c)
+{
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+static inline bool byte_is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static inline bool byte_is_upper(char c)
+{
+    return c >= 'A' && c <= 'Z';
+}
+
+static inline bool byte_is_lower(char c)
+{
+    return c >= 'a' && c <= 'z';
+}
+
+static inline bool byte_is_alpha(char c)
+{
+    return byte_is_upper(c) || byte_is_lower(c);
+}
+
+static inline bool byte_is_alnum(char c)
+{
+    return byte_is_alpha(c) || byte_is_digit(c);
+}
+
+/* A letter, a digit, or part of a character beyond ASCII. */
+static inline bool byte_is_word(char c)
+{
+    return byte_is_alnum(c) || (unsigned char)c >= 0x80;
+}
+
+static inline char byte_lower(char c)
+{
+    return byte_is_upper(c) ? (char)(c + 32) : c;
+}
+
+/* The part from begin up to end; both are cut to the size. */
+Str str_slice(Str s, size_t begin, size_t end);
+
+/* Without ASCII white space at both ends. */
+Str str_trim(Str s);
+
+bool str_starts(Str s, Str prefix);
+bool str_ends(Str s, Str suffix);
+
+/* Compares bytes, as memcmp does, the shorter first when one begins with the other. */
+int str_compare(Str a, Str b);
+
+/* Equal when ASCII letters are folded. */
+bool str_equal_nocase(Str a, Str b);
+
+/* Equal when runs of white space count as one space and white space at the ends as none. */
+bool str_equal_folded(Str a, Str b);
+
+/* Where needle first stands in s at or after from, or STR_NONE. An empty needle is found at from. */
+size_t str_find(Str s, Str needle, size_t from);
+
+/* Where byte c first stands in s at or after from, or STR_NONE. */
+size_t str_find_byte(Str s, char c, size_t from);
+
+/* Cuts the next line off *rest, its line end (LF, CRLF, CR) left out. False when *rest is empty. */
+bool str_next_line(Str *rest, Str *line);
+
+/* Cuts the next run of bytes that are not white space off *rest. False when there is none. */
+bool str_next_word(Str *rest, Str *word);
+
+#endif

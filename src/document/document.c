@@ -1,0 +1,71 @@
+#include "document/document.h"
+
+#include "document/parts.h"
+
+#include <string.h>
+
+/* Tags of the front matter and of the body as one list, in the order of the file. */
+static void join_tags(Reading *reading, const Template *front)
+{
+    Document *document = reading->document;
+    const Template *body = &reading->body_tags;
+    size_t count = front->count + body->count;
+    Tag *tags = arena_array(reading->arena, count, sizeof *tags);
+    if (front->count)
+        memcpy(tags, front->items, front->count * sizeof *tags);
+    for (size_t i = 0; i < body->count; i++) {
+        Tag *tag = &tags[front->count + i];
+        *tag = body->items[i];
+        if (tag->partner != TAG_NO_PARTNER)
+            tag->partner += (uint32_t)front->count;
+    }
+    document->tags_of_page = *body;
+    document->tags_of_page.items = tags;
+    document->tags_of_page.count = count;
+    document->tags = tags;
+    document->tag_count = count;
+}
+
+static void read_tags(Reading *reading)
+{
+    Document *document = reading->document;
+    const Dialect *dialect = &document->site->dialect;
+    Template front = {0};
+    if (document->front.present)
+        front = template_lex(reading->arena, dialect, reading->bytes, document->front.yaml);
+    reading->body_tags =
+        template_lex(reading->arena, dialect, reading->bytes, document->front.body);
+    join_tags(reading, &front);
+}
+
+Document *document_read(Arena *arena, const Site *site, const Source *source)
+{
+    Document *document = arena_alloc(arena, sizeof *document);
+    Reading reading = {.arena = arena, .bytes = source_bytes(source), .document = document};
+    document->source = source;
+    document->site = site;
+    document->front = front_read(arena, source);
+    read_tags(&reading);
+    reading.view = view_make(arena, reading.bytes, document->front.body, &reading.body_tags);
+    reading.markdown = markdown_parse(arena, &reading.view);
+    document->truncated = reading.markdown.truncated;
+    blocks_read(&reading);
+    inlines_read(&reading);
+    prose_read(&reading);
+    sentences_read(&reading);
+    front_prose_read(&reading);
+    return document;
+}
+
+uint32_t document_block_at(const Document *document, uint32_t offset)
+{
+    size_t low = 0, high = document->block_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (document->blocks[middle].span.begin <= offset)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low ? (uint32_t)(low - 1) : NO_INDEX;
+}

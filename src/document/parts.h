@@ -1,0 +1,31 @@
+/* The steps of reading a page, each in a file of its own; only document.c and these know each other. */
+#ifndef DOCUMENT_PARTS_H
+#define DOCUMENT_PARTS_H
+
+#include "document/document.h"
+
+typedef struct {
+    Arena *arena;
+    Str bytes;
+    Document *document;
+    View view;
+    Markdown markdown;
+    Template body_tags;
+} Reading;
+
+/* Document.blocks, in order, from Markdown's leaves and from lines of template tags. */
+void blocks_read(Reading *reading);
+
+/* Document.links, images, codes, html, and the ranges of every block. */
+void inlines_read(Reading *reading);
+
+/* Document.prose. */
+void prose_read(Reading *reading);
+
+/* Document.sentences and the ranges of every block. */
+void sentences_read(Reading *reading);
+
+/* Document.front_prose. */
+void front_prose_read(Reading *reading);
+
+#endif

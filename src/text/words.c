@@ -1,0 +1,156 @@
+#include "text/words.h"
+
+#include "base/buffer.h"
+
+#include <assert.h>
+#include <unicode/ubrk.h>
+#include <unicode/utext.h>
+
+struct Splitter {
+    Arena *arena;
+    UBreakIterator *iterator; /* NULL until a text needs it, or when the library has no data */
+    bool tried;
+    Buffer plain;
+};
+
+Splitter *splitter_open(Arena *arena)
+{
+    Splitter *splitter = arena_alloc(arena, sizeof *splitter);
+    splitter->arena = arena;
+    splitter->plain = buffer_open(arena);
+    return splitter;
+}
+
+void splitter_close(Splitter *splitter)
+{
+    if (splitter->iterator)
+        ubrk_close(splitter->iterator);
+    splitter->iterator = NULL;
+}
+
+bool words_any_letter(Str text)
+{
+    for (size_t i = 0; i < text.size; i++)
+        if (byte_is_alpha(text.data[i]) || (unsigned char)text.data[i] >= 0xC3)
+            return true;
+    return false;
+}
+
+/* Words before a full stop that does not end a sentence. */
+static const char *const abbreviations[] = {
+    "z.B",  "d.h",   "u.a",  "u.U",  "z.T", "o.ä", "i.d.R", "bzw",   "usw",  "ca",   "evtl",
+    "ggf",  "inkl",  "exkl", "Nr",   "vgl", "sog", "bspw",  "max",   "min",  "Abb",  "Abs",
+    "Art",  "Kap",   "Tab",  "Std",  "Dr",  "Prof", "Hr",   "Fr",    "St",   "e.g",  "i.e",
+    "vs",   "No",    "Mr",   "Mrs",  "Ms",  "cf",  "approx", "Fig",  "al",   "resp", "div",
+};
+
+static bool abbreviation_before(Str text, size_t stop)
+{
+    size_t begin = stop;
+    while (begin > 0 && (byte_is_word(text.data[begin - 1]) || text.data[begin - 1] == '.'))
+        begin--;
+    Str word = str_slice(text, begin, stop);
+    if (word.size == 0)
+        return false;
+    bool number = word.size <= 2;
+    for (size_t i = 0; i < word.size; i++)
+        number = number && byte_is_digit(word.data[i]);
+    bool initial = word.size == 1 && byte_is_alpha(word.data[0]);
+    if (number || initial)
+        return true;
+    for (size_t i = 0; i < COUNT_OF(abbreviations); i++)
+        if (str_is(word, abbreviations[i]))
+            return true;
+    return false;
+}
+
+/* Where a sentence may end: the last stop before a boundary, behind closing marks and blanks. */
+static bool real_boundary(Str text, size_t boundary)
+{
+    size_t at = boundary;
+    while (at > 0 && (byte_is_space(text.data[at - 1]) || text.data[at - 1] == '"' ||
+                      text.data[at - 1] == ')' || text.data[at - 1] == '\''))
+        at--;
+    return !(at > 0 && text.data[at - 1] == '.' && abbreviation_before(text, at - 1));
+}
+
+static void add_sentence(Splitter *splitter, Str text, size_t begin, size_t end, uint32_t base,
+                         char markup, Spans *out)
+{
+    while (begin < end && (byte_is_space(text.data[begin]) || text.data[begin] == markup))
+        begin++;
+    while (begin < end && (byte_is_space(text.data[end - 1]) || text.data[end - 1] == markup))
+        end--;
+    if (words_any_letter(str_slice(text, begin, end)))
+        *ARRAY_PUSH(splitter->arena, out) = (Span){base + (uint32_t)begin, base + (uint32_t)end};
+}
+
+/* Does a stop stand before the last letter? If not, the library need not be asked. */
+static bool may_hold_two(Str text)
+{
+    size_t last = text.size;
+    while (last > 0 && !words_any_letter(str_slice(text, last - 1, last)))
+        last--;
+    for (size_t i = 0; i < last; i++) {
+        char c = text.data[i];
+        if (c == '.' || c == '!' || c == '?' || (unsigned char)c == 0xE2)
+            return true;
+    }
+    return false;
+}
+
+/* The text as the library should see it: line ends are blanks, markup closes like a quotation mark, and
+ * what stands for a thing is a letter. Bytes map one to one. */
+static Str plain_copy(Splitter *splitter, Str text, char thing, char markup)
+{
+    buffer_clear(&splitter->plain);
+    for (size_t i = 0; i < text.size; i++) {
+        char c = text.data[i];
+        if (c == thing)
+            c = 'X';
+        else if (c == markup)
+            c = '"';
+        else if (c == '\n' || c == '\r' || c == '\t')
+            c = ' ';
+        buffer_add_byte(&splitter->plain, c);
+    }
+    return buffer_str(&splitter->plain);
+}
+
+static bool ready(Splitter *splitter)
+{
+    if (!splitter->tried) {
+        UErrorCode status = U_ZERO_ERROR;
+        splitter->iterator = ubrk_open(UBRK_SENTENCE, "de", NULL, 0, &status);
+        splitter->tried = true;
+        if (U_FAILURE(status))
+            splitter->iterator = NULL;
+    }
+    return splitter->iterator != NULL;
+}
+
+void splitter_sentences(Splitter *splitter, Str text, uint32_t base, char thing, char markup,
+                        Spans *out)
+{
+    if (!may_hold_two(text) || !ready(splitter)) {
+        add_sentence(splitter, text, 0, text.size, base, markup, out);
+        return;
+    }
+    Str plain = plain_copy(splitter, text, thing, markup);
+    UErrorCode status = U_ZERO_ERROR;
+    UText reader = UTEXT_INITIALIZER;
+    utext_openUTF8(&reader, plain.data, (int64_t)plain.size, &status);
+    ubrk_setUText(splitter->iterator, &reader, &status);
+    size_t begin = 0;
+    if (U_SUCCESS(status)) {
+        for (int32_t at; (at = ubrk_next(splitter->iterator)) != UBRK_DONE;) {
+            if ((size_t)at < plain.size && !real_boundary(plain, (size_t)at))
+                continue;
+            add_sentence(splitter, text, begin, (size_t)at, base, markup, out);
+            begin = (size_t)at;
+        }
+    }
+    if (begin < text.size)
+        add_sentence(splitter, text, begin, text.size, base, markup, out);
+    utext_close(&reader);
+}

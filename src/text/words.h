@@ -1,0 +1,31 @@
+/* Sentences of running text. The one file that includes ICU is words.c.
+ *
+ * A Splitter belongs to one thread and is cheap to make (the library keeps its tables); it holds
+ * memory of the library, so it must be closed.
+ */
+#ifndef TEXT_WORDS_H
+#define TEXT_WORDS_H
+
+#include "base/arena.h"
+#include "base/array.h"
+#include "base/str.h"
+#include "text/span.h"
+
+typedef struct Splitter Splitter;
+
+typedef ARRAY_OF(Span) Spans;
+
+Splitter *splitter_open(Arena *arena);
+void splitter_close(Splitter *splitter);
+
+/* Adds the sentences of a text to *out, as spans that begin at `base` for the text's first byte, blanks at both
+ * ends left out. Line ends count as blanks. `thing` stands for something a reader sees and
+ * `markup` for nothing; a sentence of these alone is no sentence. Abbreviations ("z. B.", "e.g."),
+ * ordinals ("3. März") and initials do not end one. */
+void splitter_sentences(Splitter *splitter, Str text, uint32_t base, char thing, char markup,
+                        Spans *out);
+
+/* Is there a letter (ASCII or beyond) in the text? */
+bool words_any_letter(Str text);
+
+#endif
