@@ -247,8 +247,8 @@ void blocks_read(Reading *reading)
     const Template *tags = &reading->body_tags;
     for (size_t i = 0; i < tags->code_count; i++)
         add_region(reading, &blocks, BLOCK_CODE, tags->code[i]);
-    for (size_t i = 0; i < tags->verbatim_count; i++)
-        add_region(reading, &blocks, BLOCK_VERBATIM, tags->verbatim[i]);
+    for (size_t i = 0; i < tags->comment_count; i++)
+        add_region(reading, &blocks, BLOCK_VERBATIM, tags->comments[i]);
     if (blocks.count > leaves)
         qsort(blocks.items, blocks.count, sizeof *blocks.items, by_place);
     Document *document = reading->document;

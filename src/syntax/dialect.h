@@ -15,7 +15,8 @@ typedef struct {
     bool mdx;          /* import lines, <Component/>, {expression} */
     StrList blocks;    /* tags that need an end tag: "if", "note"; the end tag is "end" + name or,
                           for shortcodes, "/" + name */
-    StrList verbatim;  /* blocks whose content is neither template nor prose: "raw", "comment" */
+    StrList verbatim;  /* blocks in which nothing is a tag: "raw", "comment" */
+    StrList comments;  /* of these, the ones that are not shown: "comment" */
     StrList code;      /* blocks whose content is code: "highlight" */
     StrList branches;  /* tags that part a block: "else", "elsif", "when" */
 } Dialect;

@@ -31,8 +31,9 @@ typedef enum {
 
 typedef enum { TAG_SINGLE, TAG_OPENER, TAG_CLOSER, TAG_BRANCH } TagRole;
 
-/* Where a tag stands, as far as the template language itself can tell. */
-typedef enum { TAG_LIVE, TAG_IN_VERBATIM /* between raw and endraw, comment and endcomment */ } TagRegion;
+/* Where a tag stands, as far as the template language itself can tell: between raw and endraw, comment
+ * and endcomment it is text, shown as it is or not at all. */
+typedef enum { TAG_LIVE, TAG_IN_VERBATIM } TagRegion;
 
 #define TAG_NO_PARTNER UINT32_MAX
 
@@ -55,8 +56,8 @@ typedef struct {
 typedef struct {
     Tag *items;
     size_t count;
-    Span *verbatim; /* content of verbatim blocks, between the tags, in order */
-    size_t verbatim_count;
+    Span *comments; /* content of blocks whose output is thrown away ("comment"), in order */
+    size_t comment_count;
     Span *code; /* content of code blocks written as tags ("highlight"), in order */
     size_t code_count;
 } Template;

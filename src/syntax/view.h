@@ -4,9 +4,9 @@
  * the offset in the file by a constant; it is a type of its own all the same, so that the two are
  * never mixed. Tags inside a line become letters, so `[x](/a/{{ v }}/b)` stays a link and
  * `{{ a | b }}` does not split a table row; lines that hold nothing but tags become blank, except
- * between rows of a table, where a blank line would end the table. Content of verbatim blocks
- * (`comment`, `raw`) and of code written as tags (`highlight`) becomes blank lines: the document layer
- * makes blocks of it.
+ * between rows of a table, where a blank line would end the table. Content of comments and of code written as tags
+ * (`highlight`) becomes blank lines: the document layer makes blocks of it. Content of `raw` stays: it is
+ * Markdown in which nothing is a tag.
  */
 #ifndef SYNTAX_VIEW_H
 #define SYNTAX_VIEW_H

@@ -1,0 +1,253 @@
+#include "align/features.h"
+
+#include "base/array.h"
+#include "base/hash.h"
+
+#include <math.h>
+#include <string.h>
+
+/* More would say nothing new about a block and cost time on pages that are one long line. */
+enum { MOST_PER_BLOCK = 256 };
+
+enum { OF_TAG = 1, OF_LINK, OF_IMAGE, OF_CODE, OF_LINE, OF_NUMBER, OF_WORD };
+
+static const float base_weight[] = {
+    [OF_TAG] = 1.0f,  [OF_LINK] = 1.0f,   [OF_IMAGE] = 1.2f, [OF_CODE] = 0.9f,
+    [OF_LINE] = 0.8f, [OF_NUMBER] = 0.5f, [OF_WORD] = 0.45f,
+};
+
+typedef struct {
+    uint64_t hash; /* 0: free */
+    uint32_t id;
+} Slot;
+
+typedef struct {
+    uint32_t id;
+    uint8_t kind;
+} Raw;
+
+typedef struct {
+    uint32_t begin, end;
+    uint32_t length;
+} RawBlock;
+
+typedef struct {
+    RawBlock *blocks;
+    ARRAY_OF(Raw) items;
+} RawPage;
+
+typedef struct {
+    Arena *arena;
+    Slot *slots;
+    size_t slot_count; /* a power of two */
+    uint32_t id_count;
+    uint32_t *seen;     /* per id: 1 + number of the block that had it last, over both pages */
+    uint32_t *count[2]; /* per id and side: blocks that have it */
+    uint32_t *target_block;
+    size_t id_capacity;
+} Table;
+
+static void table_rehash(Table *table)
+{
+    Slot *old = table->slots;
+    size_t old_count = table->slot_count;
+    table->slot_count = old_count ? old_count * 2 : 1024;
+    table->slots = arena_array(table->arena, table->slot_count, sizeof *table->slots);
+    for (size_t i = 0; i < old_count; i++) {
+        if (!old[i].hash)
+            continue;
+        size_t at = old[i].hash & (table->slot_count - 1);
+        while (table->slots[at].hash)
+            at = (at + 1) & (table->slot_count - 1);
+        table->slots[at] = old[i];
+    }
+}
+
+static void table_more_ids(Table *table)
+{
+    size_t old = table->id_capacity * sizeof(uint32_t);
+    table->id_capacity = table->id_capacity ? table->id_capacity * 2 : 512;
+    size_t new = table->id_capacity * sizeof(uint32_t);
+    table->seen = arena_grow(table->arena, table->seen, old, new);
+    table->count[0] = arena_grow(table->arena, table->count[0], old, new);
+    table->count[1] = arena_grow(table->arena, table->count[1], old, new);
+    table->target_block = arena_grow(table->arena, table->target_block, old, new);
+}
+
+static uint32_t table_id(Table *table, uint64_t hash)
+{
+    if ((size_t)table->id_count * 2 >= table->slot_count)
+        table_rehash(table);
+    hash |= 1;
+    size_t at = hash & (table->slot_count - 1);
+    while (table->slots[at].hash && table->slots[at].hash != hash)
+        at = (at + 1) & (table->slot_count - 1);
+    if (!table->slots[at].hash) {
+        if (table->id_count == table->id_capacity)
+            table_more_ids(table);
+        table->slots[at] = (Slot){hash, table->id_count++};
+    }
+    return table->slots[at].id;
+}
+
+typedef struct {
+    Table *table;
+    const Document *document;
+    RawPage *page;
+    unsigned side;
+    uint32_t block;
+    uint32_t stamp; /* of the block, unique over both pages */
+} Collector;
+
+static void collect(Collector *to, uint8_t kind, uint64_t hash)
+{
+    RawBlock *block = &to->page->blocks[to->block];
+    if (block->end - block->begin >= MOST_PER_BLOCK)
+        return;
+    Table *table = to->table;
+    uint32_t id = table_id(table, hash * 31 + kind);
+    if (table->seen[id] == to->stamp)
+        return;
+    table->seen[id] = to->stamp;
+    table->count[to->side][id]++;
+    if (to->side)
+        table->target_block[id] = to->block;
+    *ARRAY_PUSH(table->arena, &to->page->items) = (Raw){id, kind};
+    block->end = (uint32_t)to->page->items.count;
+}
+
+static void collect_marks(Collector *to, const Block *block)
+{
+    const Document *document = to->document;
+    for (uint32_t i = block->tags.begin; i < block->tags.end; i++)
+        collect(to, OF_TAG, hash_bytes(document->tags[i].key));
+    for (uint32_t i = block->links.begin; i < block->links.end; i++)
+        collect(to, OF_LINK, hash_bytes(document->links[i].key));
+    for (uint32_t i = block->images.begin; i < block->images.end; i++)
+        collect(to, OF_IMAGE, hash_bytes(document->images[i].key));
+    for (uint32_t i = block->codes.begin; i < block->codes.end; i++)
+        collect(to, OF_CODE, hash_folded(document_text(document, document->codes[i].text)));
+}
+
+/* A small multiplicative hash in the loop that finds the words: most of them are short. */
+static uint64_t fold(uint64_t hash, char c)
+{
+    return (hash ^ (unsigned char)byte_lower(c)) * 0x100000001b3u;
+}
+
+/* Words of three bytes and more, and numbers without their separators. Returns what a reader sees. */
+static uint32_t collect_words(Collector *to, Str text)
+{
+    uint32_t length = 0;
+    for (size_t i = 0; i < text.size;) {
+        char c = text.data[i];
+        if (!byte_is_word(c)) {
+            length += c != PROSE_MARKUP && !byte_is_space(c);
+            i++;
+            continue;
+        }
+        size_t begin = i;
+        bool digits = true;
+        uint64_t hash = 0xcbf29ce484222325u;
+        for (; i < text.size; i++) {
+            c = text.data[i];
+            bool inside = digits && i > begin && (c == '.' || c == ',') && i + 1 < text.size &&
+                          byte_is_digit(text.data[i + 1]);
+            if (inside)
+                continue;
+            if (!byte_is_word(c))
+                break;
+            digits = digits && byte_is_digit(c);
+            hash = fold(hash, c);
+        }
+        length += (uint32_t)(i - begin);
+        if (digits)
+            collect(to, OF_NUMBER, hash ^ hash >> 29);
+        else if (i - begin >= 3)
+            collect(to, OF_WORD, hash ^ hash >> 29);
+    }
+    return length;
+}
+
+static uint32_t collect_code(Collector *to, Str code)
+{
+    uint32_t length = (uint32_t)code.size;
+    Str line;
+    while (str_next_line(&code, &line)) {
+        line = str_trim(line);
+        if (line.size)
+            collect(to, OF_LINE, hash_bytes(line));
+    }
+    return length;
+}
+
+static void collect_page(Table *table, const Document *document, unsigned side, uint32_t stamp,
+                         RawPage *page)
+{
+    page->blocks = arena_array(table->arena, document->block_count + 1, sizeof *page->blocks);
+    Collector to = {.table = table, .document = document, .page = page, .side = side};
+    for (size_t i = 0; i < document->block_count; i++) {
+        const Block *block = &document->blocks[i];
+        to.block = (uint32_t)i;
+        to.stamp = ++stamp;
+        page->blocks[i].begin = page->blocks[i].end = (uint32_t)page->items.count;
+        collect_marks(&to, block);
+        page->blocks[i].length =
+            block->kind == BLOCK_CODE || block->kind == BLOCK_VERBATIM
+                ? collect_code(&to, document_text(document, block->content))
+                : collect_words(&to, document_prose(document, block->content));
+    }
+}
+
+static float weigh(const Table *table, Raw raw)
+{
+    uint32_t source = table->count[0][raw.id], target = table->count[1][raw.id];
+    bool shared = source && target;
+    if (raw.kind == OF_WORD && !shared)
+        return 0.0f;
+    float weight = base_weight[raw.kind];
+    uint32_t blocks = source + target;
+    if (blocks > 2)
+        weight /= 1.0f + 0.5f * log2f((float)blocks * 0.5f);
+    return shared ? weight : weight * 0.5f;
+}
+
+static PageFeatures finish(const Table *table, const RawPage *raw, size_t block_count)
+{
+    PageFeatures page = {
+        .blocks = arena_array(table->arena, block_count + 1, sizeof *page.blocks),
+        .items = arena_array(table->arena, raw->items.count + 1, sizeof *page.items),
+    };
+    uint32_t count = 0;
+    for (size_t i = 0; i < block_count; i++) {
+        BlockFeatures *block = &page.blocks[i];
+        block->begin = count;
+        block->length = raw->blocks[i].length;
+        for (uint32_t k = raw->blocks[i].begin; k < raw->blocks[i].end; k++) {
+            float weight = weigh(table, raw->items.items[k]);
+            if (weight <= 0.0f)
+                continue;
+            page.items[count++] = (Feature){raw->items.items[k].id, weight};
+            block->weight += weight;
+        }
+        block->end = count;
+    }
+    return page;
+}
+
+Features features_read(Arena *arena, const Document *source, const Document *target)
+{
+    Table table = {.arena = arena};
+    table_rehash(&table);
+    RawPage raw_source = {0}, raw_target = {0};
+    collect_page(&table, source, 0, 0, &raw_source);
+    collect_page(&table, target, 1, (uint32_t)source->block_count, &raw_target);
+    return (Features){
+        .source = finish(&table, &raw_source, source->block_count),
+        .target = finish(&table, &raw_target, target->block_count),
+        .source_count = table.count[0],
+        .target_count = table.count[1],
+        .target_block = table.target_block,
+        .id_count = table.id_count,
+    };
+}

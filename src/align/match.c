@@ -1,0 +1,227 @@
+#include "align/match.h"
+
+#include "base/array.h"
+
+#include <stdlib.h>
+
+/* Larger groups are paired in order instead of by likeness: that many tags in one block that all
+ * changed are no longer a text one could compare. */
+enum { MOST_COMPARED = 24 };
+
+static const float alike = 0.34f;
+
+typedef ARRAY_OF(Match) MatchList;
+
+float match_likeness(Str a, Str b)
+{
+    size_t n = a.size < 160 ? a.size : 160, m = b.size < 160 ? b.size : 160;
+    if (n < 2 || m < 2)
+        return str_equal(a, b) ? 1.0f : 0.0f;
+    bool used[160] = {false};
+    size_t common = 0;
+    for (size_t i = 0; i + 1 < n; i++) {
+        for (size_t j = 0; j + 1 < m; j++) {
+            if (!used[j] && a.data[i] == b.data[j] && a.data[i + 1] == b.data[j + 1]) {
+                used[j] = true;
+                common++;
+                break;
+            }
+        }
+    }
+    return 2.0f * (float)common / (float)(n + m - 2);
+}
+
+static int by_group_key(const void *a, const void *b)
+{
+    const MatchItem *x = a, *y = b;
+    if (x->group != y->group)
+        return x->group < y->group ? -1 : 1;
+    if (x->key != y->key)
+        return x->key < y->key ? -1 : 1;
+    return (x->index > y->index) - (x->index < y->index);
+}
+
+static int by_key(const void *a, const void *b)
+{
+    const MatchItem *x = a, *y = b;
+    if (x->key != y->key)
+        return x->key < y->key ? -1 : 1;
+    return (x->index > y->index) - (x->index < y->index);
+}
+
+static int by_group(const void *a, const void *b)
+{
+    const MatchItem *x = a, *y = b;
+    if (x->group != y->group)
+        return x->group < y->group ? -1 : 1;
+    return (x->index > y->index) - (x->index < y->index);
+}
+
+typedef struct {
+    Arena *arena;
+    MatchItems source, target;
+    size_t link_count;
+    MatchList out;
+} Matching;
+
+static void sort(Matching *matching, int (*order)(const void *, const void *))
+{
+    if (matching->source.count > 1)
+        qsort(matching->source.items, matching->source.count, sizeof(MatchItem), order);
+    if (matching->target.count > 1)
+        qsort(matching->target.items, matching->target.count, sizeof(MatchItem), order);
+}
+
+static void pair(Matching *matching, MatchItem *source, MatchItem *target, float likeness)
+{
+    bool inside = target->group == source->group && target->group < matching->link_count;
+    *ARRAY_PUSH(matching->arena, &matching->out) = (Match){
+        source->index, target->index, inside ? target->group : NO_INDEX, likeness};
+    source->taken = target->taken = true;
+}
+
+/* Pairs what the order calls equal, first with first. */
+static void pair_equal(Matching *matching, int (*order)(const void *, const void *), bool grouped)
+{
+    sort(matching, order);
+    MatchItem *a = matching->source.items, *b = matching->target.items;
+    size_t i = 0, j = 0;
+    while (i < matching->source.count && j < matching->target.count) {
+        if (a[i].taken) {
+            i++;
+        } else if (b[j].taken) {
+            j++;
+        } else {
+            MatchItem x = a[i], y = b[j];
+            x.index = y.index = 0;
+            int difference = order(&x, &y);
+            if (difference == 0 && !(grouped && x.group == MATCH_NO_GROUP))
+                pair(matching, &a[i++], &b[j++], 1.0f);
+            else if (difference < 0)
+                i++;
+            else
+                j++;
+        }
+    }
+}
+
+typedef struct {
+    MatchItem *items[MOST_COMPARED];
+    size_t count;
+} Rest;
+
+/* Collects what is free in the group that begins at *at, and moves behind the group. */
+static bool collect(MatchItems items, size_t *at, Rest *rest)
+{
+    uint32_t group = items.items[*at].group;
+    bool fits = true;
+    rest->count = 0;
+    for (; *at < items.count && items.items[*at].group == group; ++*at) {
+        if (items.items[*at].taken)
+            continue;
+        if (rest->count == MOST_COMPARED)
+            fits = false;
+        else
+            rest->items[rest->count++] = &items.items[*at];
+    }
+    return fits;
+}
+
+static void drop(Rest *rest, size_t at)
+{
+    for (size_t i = at + 1; i < rest->count; i++)
+        rest->items[i - 1] = rest->items[i];
+    rest->count--;
+}
+
+static float likeness_of(const MatchItem *source, const MatchItem *target)
+{
+    float likeness = match_likeness(source->text, target->text);
+    return source->family == target->family ? likeness + 0.15f : likeness;
+}
+
+/* The most alike pair first, until nothing is alike. */
+static void pair_alike(Matching *matching, Rest *source, Rest *target)
+{
+    while (source->count && target->count) {
+        float best = 0.0f;
+        size_t at_source = 0, at_target = 0;
+        for (size_t i = 0; i < source->count; i++) {
+            for (size_t j = 0; j < target->count; j++) {
+                float likeness = likeness_of(source->items[i], target->items[j]);
+                if (likeness > best + 0.001f) {
+                    best = likeness;
+                    at_source = i;
+                    at_target = j;
+                }
+            }
+        }
+        if (best < alike)
+            return;
+        pair(matching, source->items[at_source], target->items[at_target],
+             best < 0.99f ? best : 0.99f);
+        drop(source, at_source);
+        drop(target, at_target);
+    }
+}
+
+static bool may_pair(const MatchItem *source, const MatchItem *target)
+{
+    return source->family == target->family || target->strange;
+}
+
+/* What is not alike is still each other's counterpart when the numbers agree. */
+static void pair_in_order(Matching *matching, Rest *source, Rest *target)
+{
+    if (source->count != target->count)
+        return;
+    for (size_t i = 0; i < source->count; i++)
+        if (may_pair(source->items[i], target->items[i]))
+            pair(matching, source->items[i], target->items[i], 0.1f);
+}
+
+static void pair_in_groups(Matching *matching)
+{
+    sort(matching, by_group);
+    size_t i = 0, j = 0;
+    Rest source, target;
+    while (i < matching->source.count && j < matching->target.count) {
+        uint32_t a = matching->source.items[i].group, b = matching->target.items[j].group;
+        if (a == MATCH_NO_GROUP || b == MATCH_NO_GROUP)
+            return;
+        if (a < b) {
+            i++;
+        } else if (b < a) {
+            j++;
+        } else {
+            bool fits = collect(matching->source, &i, &source);
+            fits = collect(matching->target, &j, &target) && fits;
+            if (fits)
+                pair_alike(matching, &source, &target);
+            pair_in_order(matching, &source, &target);
+        }
+    }
+}
+
+static void add_single(Matching *matching, const MatchItem *item, bool source)
+{
+    if (item->taken || !item->reports)
+        return;
+    *ARRAY_PUSH(matching->arena, &matching->out) = (Match){
+        source ? item->index : NO_INDEX, source ? NO_INDEX : item->index,
+        item->group < matching->link_count ? item->group : NO_INDEX, 0.0f};
+}
+
+Matches match_items(Arena *arena, MatchItems source, MatchItems target, size_t link_count)
+{
+    Matching matching = {
+        .arena = arena, .source = source, .target = target, .link_count = link_count};
+    pair_equal(&matching, by_group_key, true);
+    pair_equal(&matching, by_key, false);
+    pair_in_groups(&matching);
+    for (size_t i = 0; i < source.count; i++)
+        add_single(&matching, &source.items[i], true);
+    for (size_t i = 0; i < target.count; i++)
+        add_single(&matching, &target.items[i], false);
+    return (Matches){matching.out.items, matching.out.count};
+}

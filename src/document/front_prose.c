@@ -1,0 +1,57 @@
+/* Values of the front matter that are prose, found by the profile's list of keys. */
+#include "document/parts.h"
+
+#include "base/buffer.h"
+
+/* A page has a few dozen values; what refers to itself through aliases must still end. */
+enum { MOST_VALUES = 4096 };
+
+typedef struct {
+    Reading *reading;
+    ARRAY_OF(FrontProse) found;
+    size_t visited;
+} Walk;
+
+static void add_value(Walk *walk, const YamlNode *node, Str name)
+{
+    if (node->text.size == 0)
+        return;
+    FrontProse *prose = ARRAY_PUSH(walk->reading->arena, &walk->found);
+    *prose = (FrontProse){.span = node->span, .name = name, .text = node->text};
+}
+
+/* `pattern` is the key's path as the profile writes it ("hero.actions.text"), `name` the path with
+ * positions ("hero.actions[0].text"). Depth is bounded by the YAML reader. */
+static void walk_node(Walk *walk, const YamlNode *node, Str pattern, Str name)
+{
+    Arena *arena = walk->reading->arena;
+    if (!node || walk->visited++ > MOST_VALUES)
+        return;
+    if (node->kind == YAML_SCALAR) {
+        if (str_list_has(walk->reading->document->site->prose_keys, pattern))
+            add_value(walk, node, name);
+    } else if (node->kind == YAML_LIST) {
+        for (size_t i = 0; i < node->count; i++)
+            walk_node(walk, node->items[i], pattern,
+                      str_from(arena_format(arena, "%.*s[%zu]", STR_ARG(name), i)));
+    } else {
+        for (size_t i = 0; i < node->count; i++) {
+            Str key = node->entries[i].key ? node->entries[i].key->text : STR("");
+            const char *dot = pattern.size ? "." : "";
+            walk_node(walk, node->entries[i].value,
+                      str_from(arena_format(arena, "%.*s%s%.*s", STR_ARG(pattern), dot,
+                                            STR_ARG(key))),
+                      str_from(arena_format(arena, "%.*s%s%.*s", STR_ARG(name), dot,
+                                            STR_ARG(key))));
+        }
+    }
+}
+
+void front_prose_read(Reading *reading)
+{
+    Document *document = reading->document;
+    Walk walk = {.reading = reading};
+    walk_node(&walk, document->front.root, STR(""), STR(""));
+    document->front_prose = walk.found.items;
+    document->front_prose_count = walk.found.count;
+}
