@@ -1,0 +1,179 @@
+#include "syntax/front.h"
+
+#include "base/array.h"
+
+typedef ARRAY_OF(FrontKey) Keys;
+
+/* A line of three hyphens and nothing else. */
+static bool is_fence(Str line)
+{
+    return str_starts(line, STR("---")) &&
+           str_trim(str_slice(line, 3, line.size)).size == 0;
+}
+
+/* Where the line after the one that holds `at` begins. */
+static uint32_t next_line(Str bytes, uint32_t at)
+{
+    while (at < bytes.size && bytes.data[at] != '\n')
+        at++;
+    return at < bytes.size ? at + 1 : at;
+}
+
+static Str line_at(Str bytes, uint32_t at)
+{
+    uint32_t end = next_line(bytes, at);
+    Str line = str_slice(bytes, at, end);
+    while (line.size && (line.data[line.size - 1] == '\n' || line.data[line.size - 1] == '\r'))
+        line.size--;
+    return line;
+}
+
+static bool looks_like_key(Str line, size_t *colon)
+{
+    if (line.size == 0 || !byte_is_word(line.data[0]))
+        return false;
+    size_t at = 0;
+    while (at < line.size && (byte_is_word(line.data[at]) || line.data[at] == '_' ||
+                              line.data[at] == '-' || line.data[at] == '.'))
+        at++;
+    size_t end = at;
+    while (end < line.size && line.data[end] == ' ')
+        end++;
+    if (end >= line.size || line.data[end] != ':')
+        return false;
+    if (end + 1 < line.size && line.data[end + 1] != ' ')
+        return false;
+    *colon = at;
+    return true;
+}
+
+/* The span of the block: closed by a line of hyphens; an open one ends at the first line that can be
+ * neither key, nor value, nor comment. */
+static void find_span(Front *front, Str bytes, uint32_t begin)
+{
+    uint32_t at = next_line(bytes, begin);
+    front->span.begin = begin;
+    front->yaml.begin = at;
+    uint32_t open_end = at;
+    bool open = true;
+    for (; at < bytes.size; at = next_line(bytes, at)) {
+        Str line = line_at(bytes, at);
+        if (is_fence(line)) {
+            front->closed = true;
+            front->yaml.end = at;
+            front->span.end = next_line(bytes, at);
+            return;
+        }
+        size_t colon;
+        bool yaml = line.size && (byte_is_space(line.data[0]) || line.data[0] == '-' ||
+                                  line.data[0] == '#' || looks_like_key(line, &colon));
+        open = open && yaml && !str_starts(line, STR("# "));
+        if (open)
+            open_end = next_line(bytes, at);
+    }
+    front->yaml.end = front->span.end = open_end;
+}
+
+/* An entry ends where the next begins; comments and blank lines before a key belong to that key's
+ * predecessor, as nobody can tell. */
+static void close_entry(Keys *keys, uint32_t end)
+{
+    if (keys->count)
+        keys->items[keys->count - 1].entry.end = end;
+}
+
+static void mark_duplicates(Keys *keys)
+{
+    for (size_t i = 0; i < keys->count; i++)
+        for (size_t k = 0; k < i && k < 256 && !keys->items[i].duplicate; k++)
+            keys->items[i].duplicate = str_equal(keys->items[k].name, keys->items[i].name);
+}
+
+static uint32_t line_begin(Str bytes, uint32_t at, uint32_t least)
+{
+    while (at > least && bytes.data[at - 1] != '\n')
+        at--;
+    return at;
+}
+
+static void keys_of_tree(Arena *arena, Str bytes, const Front *front, Keys *keys)
+{
+    for (size_t i = 0; i < front->root->count; i++) {
+        const YamlEntry *entry = &front->root->entries[i];
+        if (entry->key->kind != YAML_SCALAR)
+            continue;
+        uint32_t begin = front->root->flow
+                             ? entry->key->span.begin
+                             : line_begin(bytes, entry->key->span.begin, front->yaml.begin);
+        close_entry(keys, begin);
+        bool empty = entry->value->kind == YAML_SCALAR && entry->value->style == YAML_PLAIN &&
+                     entry->value->text.size == 0;
+        *ARRAY_PUSH(arena, keys) = (FrontKey){
+            .entry = {begin, begin},
+            .key = entry->key->span,
+            .name = entry->key->text,
+            .value = empty ? NULL : entry->value,
+        };
+    }
+    close_entry(keys, front->root->flow ? front->root->span.end : front->yaml.end);
+}
+
+static void keys_of_lines(Arena *arena, Str bytes, const Front *front, Keys *keys)
+{
+    for (uint32_t at = front->yaml.begin; at < front->yaml.end; at = next_line(bytes, at)) {
+        Str line = line_at(bytes, at);
+        size_t colon;
+        if (!looks_like_key(line, &colon))
+            continue;
+        close_entry(keys, at);
+        *ARRAY_PUSH(arena, keys) = (FrontKey){
+            .entry = {at, at},
+            .key = {at, at + (uint32_t)colon},
+            .name = str_slice(line, 0, colon),
+        };
+    }
+    close_entry(keys, front->yaml.end);
+}
+
+Front front_read(Arena *arena, const Source *source)
+{
+    Str bytes = source_bytes(source);
+    uint32_t begin = source_text_begin(source);
+    Front front = {.body = {begin, (uint32_t)bytes.size}};
+    if (!is_fence(line_at(bytes, begin)))
+        return front;
+    find_span(&front, bytes, begin);
+    front.present = true;
+    front.body.begin = front.span.end;
+    YamlTree tree = yaml_parse(arena, bytes, front.yaml);
+    front.root = tree.root;
+    if (tree.broken || (tree.root && tree.root->kind != YAML_MAP)) {
+        front.broken = true;
+        front.root = NULL;
+        front.problem = tree.broken ? tree.problem : STR("no list of keys");
+        uint32_t at = tree.broken ? tree.problem_offset : front.yaml.begin;
+        if (at >= front.yaml.end && front.yaml.end > front.yaml.begin)
+            at = front.yaml.end - 1;
+        uint32_t line = line_begin(bytes, at, front.yaml.begin);
+        front.problem_at = (Span){line, line + (uint32_t)line_at(bytes, line).size};
+    }
+    Keys keys = {0};
+    if (front.root)
+        keys_of_tree(arena, bytes, &front, &keys);
+    else
+        keys_of_lines(arena, bytes, &front, &keys);
+    if (!front.closed && !keys.count) /* a page that begins with a rule */
+        return (Front){.body = {begin, (uint32_t)bytes.size}};
+    mark_duplicates(&keys);
+    front.keys = keys.items;
+    front.key_count = keys.count;
+    return front;
+}
+
+const FrontKey *front_find(const Front *front, Str name)
+{
+    for (size_t i = 0; i < front->key_count; i++)
+        if (str_equal(front->keys[i].name, name))
+            return &front->keys[i];
+    return NULL;
+}

@@ -1,0 +1,896 @@
+#include "syntax/markdown.h"
+
+#include "syntax/markdown_parts.h"
+
+#include "base/map.h"
+
+#include <md4c.h>
+#include <stdlib.h>
+
+/* A page nested deeper than this is no page; the parser is stopped. */
+enum { MOST_DEPTH = 2000 };
+
+/* A construct that is still open. Ends and begins are those of the text seen in it so far. */
+typedef struct {
+    uint32_t index; /* into blocks or inlines */
+    uint32_t first, last;
+    bool begun; /* a container whose own marker was found */
+} Open;
+
+typedef ARRAY_OF(Open) OpenList;
+typedef ARRAY_OF(MdBlock) BlockList;
+typedef ARRAY_OF(MdInline) InlineList;
+typedef ARRAY_OF(MdText) TextList;
+
+/* While parsing, spans hold offsets of the view; finish() turns them into those of the file. */
+typedef struct {
+    Arena *arena;
+    Str text;
+    OpenList blocks_open;
+    OpenList inlines_open;
+    BlockList blocks;
+    InlineList inlines;
+    TextList texts;
+    uint32_t cursor;     /* end of the last leaf; the next one begins on a later line */
+    bool any_leaf;
+    uint32_t code_lines; /* of the code block that is open */
+    char fence;
+    uint32_t row_line;   /* begin of the line of the row that is open */
+    uint32_t table_row;  /* rows of the open table so far */
+    MdCells cells;
+    uint32_t cell;       /* cells of the open row so far */
+} Parser;
+
+static bool offset_of(const Parser *parser, const MD_CHAR *pointer, uint32_t *offset)
+{
+    if (!pointer || pointer < parser->text.data ||
+        pointer >= parser->text.data + parser->text.size)
+        return false;
+    *offset = (uint32_t)(pointer - parser->text.data);
+    return true;
+}
+
+static Open *open_leaf(Parser *parser)
+{
+    return &parser->blocks_open.items[parser->blocks_open.count - 1];
+}
+
+static void touch(Open *open, uint32_t begin, uint32_t end)
+{
+    if (begin < open->first)
+        open->first = begin;
+    if (end > open->last || open->last == MD_NONE)
+        open->last = end;
+}
+
+/* Text or an address was seen: everything open reaches that far. */
+static void touch_all(Parser *parser, uint32_t begin, uint32_t end)
+{
+    touch(open_leaf(parser), begin, end);
+    for (size_t i = parser->inlines_open.count; i-- > 0;)
+        touch(&parser->inlines_open.items[i], begin, end);
+}
+
+static MdLine next_line(const Parser *parser)
+{
+    if (!parser->any_leaf)
+        return md_line_at(parser->text, 0);
+    return md_line_at(parser->text, md_line_at(parser->text, parser->cursor).next);
+}
+
+/* A marker of an item that stands alone on a line above its content. */
+static bool find_lone_marker(Parser *parser, uint32_t line, uint32_t *at)
+{
+    MdLine above = next_line(parser);
+    for (; above.begin < line; above = md_line_at(parser->text, above.next)) {
+        uint32_t stop = md_skip_blanks(parser->text, above.begin, above.end);
+        while (stop < above.end && parser->text.data[stop] == '>')
+            stop = md_skip_blanks(parser->text, stop + 1, above.end);
+        if (md_marker_size(parser->text, stop, above.end)) {
+            *at = stop;
+            return true;
+        }
+    }
+    return false;
+}
+
+static uint32_t skip_task(Str text, uint32_t at, uint32_t end)
+{
+    at = md_skip_blanks(text, at, end);
+    return at + 3 < end && text.data[at] == '[' && text.data[at + 2] == ']' ? at + 3 : at;
+}
+
+/* Walks from a line's begin through the marks of all open containers, which begin here if they did not
+ * before, to the content of the leaf. */
+static uint32_t place_leaf(Parser *parser, uint32_t line_begin)
+{
+    Str text = parser->text;
+    MdLine line = md_line_at(text, line_begin);
+    uint32_t at = line.begin;
+    for (size_t i = 0; i < parser->blocks_open.count; i++) {
+        Open *open = &parser->blocks_open.items[i];
+        MdBlock *block = &parser->blocks.items[open->index];
+        if (block->kind != MD_QUOTE_BLOCK && block->kind != MD_ITEM)
+            continue;
+        uint32_t mark = md_skip_blanks(text, at, line.end);
+        bool is_quote = block->kind == MD_QUOTE_BLOCK;
+        uint32_t size = 0;
+        if (is_quote)
+            size = mark < line.end && text.data[mark] == '>' ? 1 : 0;
+        else if (!open->begun)
+            size = md_marker_size(text, mark, line.end);
+        uint32_t begin = mark;
+        if (!open->begun && !is_quote && !size && !find_lone_marker(parser, line.begin, &begin))
+            begin = mark;
+        if (!open->begun)
+            block->span.begin = begin;
+        open->begun = true;
+        at = size ? mark + size : at;
+        if (size && block->task)
+            at = skip_task(text, at, line.end);
+    }
+    return md_skip_blanks(text, at, line.end);
+}
+
+/* The first line behind the last leaf that holds something. */
+static MdLine next_filled_line(const Parser *parser)
+{
+    MdLine line = next_line(parser);
+    while (line.next < parser->text.size &&
+           md_skip_prefix(parser->text, line) >= line.end)
+        line = md_line_at(parser->text, line.next);
+    return line;
+}
+
+static uint32_t trim_end(Str text, uint32_t begin, uint32_t end)
+{
+    while (end > begin && byte_is_space(text.data[end - 1]))
+        end--;
+    return end;
+}
+
+static void finish_leaf(Parser *parser, MdBlock *block)
+{
+    parser->cursor = block->span.end;
+    parser->any_leaf = true;
+}
+
+static void close_paragraph(Parser *parser, MdBlock *block, const Open *open)
+{
+    uint32_t first = open->first == MD_NONE ? next_filled_line(parser).begin : open->first;
+    block->span.begin = place_leaf(parser, first);
+    if (block->span.begin > first)
+        block->span.begin = first;
+    MdLine last = md_line_at(parser->text, open->last == MD_NONE ? first : open->last);
+    block->span.end = trim_end(parser->text, block->span.begin, last.end);
+    block->content = block->span;
+}
+
+static void close_heading(Parser *parser, MdBlock *block, const Open *open)
+{
+    close_paragraph(parser, block, open);
+    Str text = parser->text;
+    uint32_t hashes = md_run(text, block->span.begin, block->span.end, '#');
+    if (hashes == block->level) {
+        uint32_t begin =
+            md_skip_blanks(text, block->span.begin + hashes, block->span.end);
+        uint32_t end = block->span.end;
+        uint32_t close = end;
+        while (close > begin && text.data[close - 1] == '#')
+            close--;
+        if (close < end && (close == begin || byte_is_space(text.data[close - 1])))
+            end = trim_end(text, begin, close);
+        block->content = (Span){begin, end};
+        return;
+    }
+    block->setext = true;
+    MdLine line = md_line_at(text, md_line_at(text, block->span.end).next);
+    block->span.end = trim_end(text, block->span.end, line.end);
+}
+
+static void close_fenced(Parser *parser, MdBlock *block)
+{
+    Str text = parser->text;
+    MdLine line = next_line(parser);
+    uint32_t at = md_skip_prefix(text, line);
+    while (md_run(text, at, line.end, parser->fence) < 3 && line.next < text.size) {
+        line = md_line_at(text, line.next);
+        at = md_skip_prefix(text, line);
+    }
+    place_leaf(parser, line.begin);
+    uint32_t run = md_run(text, at, line.end, parser->fence);
+    uint32_t info = md_skip_blanks(text, at + run, line.end);
+    block->span.begin = at;
+    block->info = (Span){info, trim_end(text, info, line.end)};
+    block->content = (Span){line.next, line.next};
+    MdLine last = line;
+    for (uint32_t i = 0; i < parser->code_lines && last.next < text.size; i++)
+        last = md_line_at(text, last.next);
+    block->content.end = last.next > block->content.begin ? last.next : block->content.begin;
+    MdLine close = md_line_at(text, last.next);
+    uint32_t mark = md_skip_blanks(text, close.begin, close.end);
+    while (mark < close.end && text.data[mark] == '>')
+        mark = md_skip_blanks(text, mark + 1, close.end);
+    uint32_t closing = last.next > last.end ? md_run(text, mark, close.end, parser->fence) : 0;
+    block->closed = closing >= run && md_skip_blanks(text, mark + closing, close.end) == close.end;
+    block->span.end = block->closed ? mark + closing : trim_end(text, at, last.end);
+}
+
+static void close_code(Parser *parser, MdBlock *block, const Open *open)
+{
+    if (parser->fence) {
+        close_fenced(parser, block);
+        return;
+    }
+    close_paragraph(parser, block, open);
+    block->closed = true;
+    if (open->first != MD_NONE)
+        block->span.begin = block->content.begin = open->first;
+}
+
+static void place_rule(Parser *parser, MdBlock *block)
+{
+    Str text = parser->text;
+    MdLine line = next_line(parser);
+    uint32_t at = md_skip_prefix(text, line);
+    while (!md_is_rule(text, at, line.end) && line.next < text.size) {
+        line = md_line_at(text, line.next);
+        at = md_skip_prefix(text, line);
+    }
+    place_leaf(parser, line.begin);
+    block->span = (Span){at, trim_end(text, at, line.end)};
+    block->content = block->span;
+}
+
+/* Row 0 is the header; the line behind it holds the delimiters. */
+static void open_row(Parser *parser, MdBlock *block, uint32_t first)
+{
+    MdLine line;
+    if (parser->table_row == 0) {
+        line = md_line_at(parser->text,
+                          first == MD_NONE ? next_filled_line(parser).begin : first);
+    } else {
+        line = md_line_at(parser->text, parser->row_line);
+        line = md_line_at(parser->text, line.next);
+        if (parser->table_row == 1)
+            line = md_line_at(parser->text, line.next);
+    }
+    parser->table_row++;
+    parser->row_line = line.begin;
+    uint32_t at = place_leaf(parser, line.begin);
+    block->span = (Span){at, trim_end(parser->text, at, line.end)};
+    block->content = block->span;
+    parser->cells.count = 0;
+    md_split_row(parser->arena, parser->text, at, line.end, &parser->cells);
+    finish_leaf(parser, block);
+}
+
+/* Cells are known once their row is placed, which needs the row's first text; so rows are placed when
+ * they end, and their cells with them. */
+static void close_row(Parser *parser, const Open *open)
+{
+    MdBlock *row = &parser->blocks.items[open->index];
+    open_row(parser, row, open->first);
+    size_t cell = 0;
+    for (size_t i = open->index + 1; i < parser->blocks.count; i++) {
+        MdBlock *block = &parser->blocks.items[i];
+        bool known = cell < parser->cells.count;
+        block->span = known ? (Span){parser->cells.items[cell].begin, parser->cells.items[cell].end}
+                            : (Span){row->span.end, row->span.end};
+        block->content = block->span;
+        cell++;
+    }
+}
+
+static MdBlockKind block_kind(MD_BLOCKTYPE type)
+{
+    switch (type) {
+    case MD_BLOCK_QUOTE:
+        return MD_QUOTE_BLOCK;
+    case MD_BLOCK_UL:
+    case MD_BLOCK_OL:
+        return MD_LIST;
+    case MD_BLOCK_LI:
+        return MD_ITEM;
+    case MD_BLOCK_HR:
+        return MD_RULE;
+    case MD_BLOCK_H:
+        return MD_HEADING;
+    case MD_BLOCK_CODE:
+        return MD_CODE_BLOCK;
+    case MD_BLOCK_HTML:
+        return MD_HTML_BLOCK;
+    case MD_BLOCK_TABLE:
+        return MD_TABLE;
+    case MD_BLOCK_TR:
+        return MD_ROW;
+    case MD_BLOCK_TH:
+    case MD_BLOCK_TD:
+        return MD_CELL;
+    default:
+        return MD_PARAGRAPH;
+    }
+}
+
+static bool is_wrapper(MD_BLOCKTYPE type)
+{
+    return type == MD_BLOCK_DOC || type == MD_BLOCK_THEAD || type == MD_BLOCK_TBODY;
+}
+
+static bool is_container(MdBlockKind kind)
+{
+    return kind == MD_QUOTE_BLOCK || kind == MD_LIST || kind == MD_ITEM || kind == MD_TABLE;
+}
+
+static void push_block(Parser *parser, MdBlock block)
+{
+    block.parent = MD_NONE;
+    if (parser->blocks_open.count)
+        block.parent = open_leaf(parser)->index;
+    *ARRAY_PUSH(parser->arena, &parser->blocks) = block;
+    *ARRAY_PUSH(parser->arena, &parser->blocks_open) =
+        (Open){(uint32_t)parser->blocks.count - 1, MD_NONE, MD_NONE, false};
+}
+
+/* In a tight list the parser gives an item's text without a paragraph. */
+static void ensure_leaf(Parser *parser)
+{
+    if (!parser->blocks_open.count)
+        return;
+    MdBlockKind kind = parser->blocks.items[open_leaf(parser)->index].kind;
+    if (kind == MD_ITEM || kind == MD_QUOTE_BLOCK)
+        push_block(parser, (MdBlock){.kind = MD_PARAGRAPH});
+}
+
+static void close_container(Parser *parser, MdBlock *block, const Open *open)
+{
+    if (block->kind == MD_ITEM && !open->begun) {
+        uint32_t at = next_filled_line(parser).begin;
+        MdLine line = md_line_at(parser->text, at);
+        if (find_lone_marker(parser, line.next, &at)) {
+            block->span.begin = at;
+            parser->cursor = md_line_at(parser->text, at).end;
+            parser->any_leaf = true;
+        }
+        block->span.end = parser->cursor;
+    } else {
+        block->span.end = parser->cursor;
+    }
+    if (block->span.begin > block->span.end)
+        block->span.begin = block->span.end;
+    if (block->content.begin > block->span.end)
+        block->content.begin = block->span.begin;
+    block->content.end = block->span.end;
+}
+
+/* Containers without a mark of their own begin with their first child. */
+static void spread_begin(Parser *parser, const MdBlock *child)
+{
+    if (child->parent == MD_NONE)
+        return;
+    MdBlock *parent = &parser->blocks.items[child->parent];
+    if ((parent->kind == MD_LIST || parent->kind == MD_TABLE) &&
+        child->span.begin < parent->span.begin)
+        parent->span.begin = child->span.begin;
+    if (parent->kind == MD_ITEM && parent->content.begin > child->span.begin)
+        parent->content.begin = child->span.begin;
+}
+
+static void pop_block(Parser *parser)
+{
+    Open open = *open_leaf(parser);
+    MdBlock *block = &parser->blocks.items[open.index];
+    switch (block->kind) {
+    case MD_PARAGRAPH:
+    case MD_HTML_BLOCK:
+        close_paragraph(parser, block, &open);
+        break;
+    case MD_HEADING:
+        close_heading(parser, block, &open);
+        break;
+    case MD_CODE_BLOCK:
+        close_code(parser, block, &open);
+        break;
+    case MD_RULE:
+        place_rule(parser, block);
+        break;
+    case MD_ROW:
+        close_row(parser, &open);
+        break;
+    case MD_CELL:
+        break;
+    default:
+        close_container(parser, block, &open);
+        break;
+    }
+    parser->blocks_open.count--;
+    if (block->kind == MD_CELL && open.first != MD_NONE) {
+        touch(open_leaf(parser), open.first, open.last);
+    } else if (!is_container(block->kind) && block->kind != MD_CELL) {
+        finish_leaf(parser, block);
+    }
+    spread_begin(parser, block);
+}
+
+/* Closes the paragraph that ensure_leaf opened, when another block begins or its item ends. */
+static void close_implied(Parser *parser)
+{
+    if (!parser->blocks_open.count)
+        return;
+    const MdBlock *block = &parser->blocks.items[open_leaf(parser)->index];
+    if (block->kind == MD_PARAGRAPH)
+        pop_block(parser);
+}
+
+static int enter_block(MD_BLOCKTYPE type, void *detail, void *userdata)
+{
+    Parser *parser = userdata;
+    close_implied(parser);
+    if (is_wrapper(type))
+        return 0;
+    if (parser->blocks_open.count >= MOST_DEPTH)
+        return -1;
+    MdBlock block = {.kind = block_kind(type), .span = {MD_NONE, 0}, .content = {MD_NONE, 0}};
+    if (type == MD_BLOCK_H)
+        block.level = ((MD_BLOCK_H_DETAIL *)detail)->level;
+    if (type == MD_BLOCK_OL) {
+        block.ordered = true;
+        block.level = ((MD_BLOCK_OL_DETAIL *)detail)->start;
+    }
+    if (type == MD_BLOCK_LI) {
+        block.task = ((MD_BLOCK_LI_DETAIL *)detail)->is_task != 0;
+        block.ordered = parser->blocks_open.count &&
+                        parser->blocks.items[open_leaf(parser)->index].ordered;
+    }
+    if (type == MD_BLOCK_CODE) {
+        parser->fence = ((MD_BLOCK_CODE_DETAIL *)detail)->fence_char;
+        parser->code_lines = 0;
+        block.fenced = parser->fence != '\0';
+    }
+    if (type == MD_BLOCK_TABLE)
+        parser->table_row = 0;
+    if (type == MD_BLOCK_TR)
+        block.header = parser->table_row == 0;
+    push_block(parser, block);
+    return 0;
+}
+
+static int leave_block(MD_BLOCKTYPE type, void *detail, void *userdata)
+{
+    (void)detail;
+    Parser *parser = userdata;
+    if (type == MD_BLOCK_P) {
+        pop_block(parser);
+        return 0;
+    }
+    close_implied(parser);
+    if (!is_wrapper(type))
+        pop_block(parser);
+    return 0;
+}
+
+static void touch_attribute(Parser *parser, const MD_ATTRIBUTE *attribute)
+{
+    uint32_t at;
+    if (!offset_of(parser, attribute->text, &at) || !attribute->size)
+        return;
+    /* A reference's destination lies in its definition, anywhere on the page. */
+    uint32_t before = at;
+    while (before > 0 && (byte_is_space(parser->text.data[before - 1]) ||
+                          parser->text.data[before - 1] == '<'))
+        before--;
+    bool in_line = before > 1 && parser->text.data[before - 1] == '(' &&
+                   parser->text.data[before - 2] == ']';
+    if (!in_line)
+        return;
+    touch(open_leaf(parser), at, at + attribute->size);
+    parser->inlines.items[parser->inlines.count - 1].destination =
+        (Span){at, at + attribute->size};
+}
+
+static int enter_span(MD_SPANTYPE type, void *detail, void *userdata)
+{
+    Parser *parser = userdata;
+    MdInlineKind kind = type == MD_SPAN_EM       ? MD_EMPHASIS
+                        : type == MD_SPAN_STRONG ? MD_STRONG
+                        : type == MD_SPAN_A      ? MD_LINK
+                        : type == MD_SPAN_IMG    ? MD_IMAGE
+                        : type == MD_SPAN_CODE   ? MD_CODE_SPAN
+                                                 : MD_STRIKE;
+    ensure_leaf(parser);
+    if (parser->inlines_open.count >= MOST_DEPTH)
+        return -1;
+    MdInline item = {.kind = kind, .block = open_leaf(parser)->index, .parent = MD_NONE};
+    if (parser->inlines_open.count)
+        item.parent = parser->inlines_open.items[parser->inlines_open.count - 1].index;
+    *ARRAY_PUSH(parser->arena, &parser->inlines) = item;
+    *ARRAY_PUSH(parser->arena, &parser->inlines_open) =
+        (Open){(uint32_t)parser->inlines.count - 1, MD_NONE, MD_NONE, false};
+    if (type == MD_SPAN_A)
+        touch_attribute(parser, &((MD_SPAN_A_DETAIL *)detail)->href);
+    if (type == MD_SPAN_IMG)
+        touch_attribute(parser, &((MD_SPAN_IMG_DETAIL *)detail)->src);
+    return 0;
+}
+
+static char byte_at(const Parser *parser, uint32_t at)
+{
+    return at < parser->text.size ? parser->text.data[at] : '\0';
+}
+
+static void close_marks(Parser *parser, MdInline *item, char a, char b, uint32_t most)
+{
+    uint32_t begin = item->text.begin, end = item->text.end, size = 0;
+    while (size < most && begin > size && end + size < parser->text.size) {
+        char open = parser->text.data[begin - size - 1], close = byte_at(parser, end + size);
+        if ((open != a && open != b) || open != close)
+            break;
+        size++;
+    }
+    item->span = (Span){begin - size, end + size};
+}
+
+static void close_code_span(Parser *parser, MdInline *item)
+{
+    Str text = parser->text;
+    uint32_t begin = item->text.begin, end = item->text.end;
+    while (begin > 0 && byte_is_space(text.data[begin - 1]))
+        begin--;
+    while (end < text.size && (byte_is_space(text.data[end]) || text.data[end] == '>'))
+        end++;
+    item->text = (Span){begin, end};
+    while (begin > 0 && text.data[begin - 1] == '`')
+        begin--;
+    while (end < text.size && text.data[end] == '`')
+        end++;
+    item->span = (Span){begin, end};
+}
+
+static uint32_t close_of_label(const Parser *parser, uint32_t at)
+{
+    uint32_t begin = at;
+    while (at < parser->text.size && parser->text.data[at] != ']' && at - begin < 1000)
+        at += parser->text.data[at] == '\\' ? 2 : 1;
+    return at;
+}
+
+/* `]` stands at the end of the text: what follows says which kind of link it is. */
+static void close_link(Parser *parser, MdInline *item, bool image)
+{
+    uint32_t begin = item->text.begin - 1 - image, close = item->text.end;
+    Span direct = item->destination, nothing = {close + 1, close + 1};
+    MdTarget target;
+    item->title = item->label = nothing;
+    bool in_line = byte_at(parser, close + 1) == '(' &&
+                   md_read_target(parser->text, close + 1, &target);
+    if (in_line && (direct.end == 0 || direct.begin == target.destination.begin)) {
+        item->destination = (Span){target.destination.begin, target.destination.end};
+        item->title = (Span){target.title.begin, target.title.end};
+        item->span = (Span){begin, target.end};
+        return;
+    }
+    item->kind = image ? MD_IMAGE_REF : MD_LINK_REF;
+    item->destination = nothing;
+    item->label = item->text;
+    item->span = (Span){begin, close + 1};
+    if (byte_at(parser, close + 1) == '[') {
+        uint32_t end = close_of_label(parser, close + 2);
+        if (byte_at(parser, end) == ']') {
+            if (end > close + 2)
+                item->label = (Span){close + 2, end};
+            item->span.end = end + 1;
+        }
+    }
+}
+
+/* Without text inside, the brackets are found from the destination. */
+static void find_empty_text(Parser *parser, MdInline *item)
+{
+    uint32_t at = item->destination.begin;
+    while (at > 0 && byte_at(parser, at - 1) != '(')
+        at--;
+    at = at > 1 ? at - 2 : 0;
+    item->text = (Span){at, at};
+}
+
+static void close_brackets(Parser *parser, MdInline *item)
+{
+    bool image = item->kind == MD_IMAGE;
+    uint32_t begin = item->text.begin, end = item->text.end;
+    while (begin > 0 && byte_at(parser, begin - 1) == ' ')
+        begin--;
+    while (byte_is_space(byte_at(parser, end)))
+        end++;
+    bool bracket = begin > 0 && byte_at(parser, begin - 1) == '[' && byte_at(parser, end) == ']' &&
+                   (!image || (begin > 1 && byte_at(parser, begin - 2) == '!'));
+    if (bracket) {
+        item->text = (Span){begin, end};
+        close_link(parser, item, image);
+        return;
+    }
+    item->kind = image ? MD_IMAGE_REF : MD_AUTOLINK;
+    item->destination = item->text;
+    item->title = item->label = (Span){item->text.end, item->text.end};
+    item->span = item->text;
+    if (!image && item->text.begin > 0 && byte_at(parser, item->text.begin - 1) == '<' &&
+        byte_at(parser, item->text.end) == '>')
+        item->span = (Span){item->text.begin - 1, item->text.end + 1};
+}
+
+static int leave_span(MD_SPANTYPE type, void *detail, void *userdata)
+{
+    (void)type;
+    (void)detail;
+    Parser *parser = userdata;
+    Open open = parser->inlines_open.items[--parser->inlines_open.count];
+    MdInline *item = &parser->inlines.items[open.index];
+    item->text = (Span){open.first, open.last};
+    if (open.first == MD_NONE) {
+        if (item->destination.end == 0) {
+            uint32_t at = open_leaf(parser)->last == MD_NONE ? parser->cursor
+                                                             : open_leaf(parser)->last;
+            item->text = item->span = item->label = item->title = (Span){at, at};
+            item->destination = item->text;
+            return 0;
+        }
+        find_empty_text(parser, item);
+    }
+    switch (item->kind) {
+    case MD_EMPHASIS:
+        close_marks(parser, item, '*', '_', 1);
+        break;
+    case MD_STRONG:
+        close_marks(parser, item, '*', '_', 2);
+        break;
+    case MD_STRIKE:
+        close_marks(parser, item, '~', '~', 2);
+        break;
+    case MD_CODE_SPAN:
+        close_code_span(parser, item);
+        break;
+    default:
+        close_brackets(parser, item);
+        break;
+    }
+    touch_all(parser, item->span.begin, item->span.end);
+    return 0;
+}
+
+static bool is_whole_html(Str html)
+{
+    if (str_starts(html, STR("<!--")))
+        return html.size > 6 && str_ends(html, STR("-->"));
+    return str_ends(html, STR(">"));
+}
+
+/* A tag over several lines comes in several pieces. */
+static void add_html(Parser *parser, uint32_t at, uint32_t size)
+{
+    if (parser->inlines.count) {
+        MdInline *last = &parser->inlines.items[parser->inlines.count - 1];
+        if (last->kind == MD_HTML && last->block == open_leaf(parser)->index &&
+            !is_whole_html(str_slice(parser->text, last->span.begin, last->span.end))) {
+            last->span.end = last->text.end = at + size;
+            return;
+        }
+    }
+    Span span = {at, at + size}, nothing = {at, at};
+    *ARRAY_PUSH(parser->arena, &parser->inlines) = (MdInline){
+        .kind = MD_HTML, .block = open_leaf(parser)->index, .parent = MD_NONE, .span = span,
+        .text = span, .destination = nothing, .title = nothing, .label = nothing};
+    if (parser->inlines_open.count)
+        parser->inlines.items[parser->inlines.count - 1].parent =
+            parser->inlines_open.items[parser->inlines_open.count - 1].index;
+}
+
+static bool in_image(const Parser *parser)
+{
+    for (size_t i = parser->inlines_open.count; i-- > 0;)
+        if (parser->inlines.items[parser->inlines_open.items[i].index].kind == MD_IMAGE)
+            return true;
+    return false;
+}
+
+static int on_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *userdata)
+{
+    Parser *parser = userdata;
+    uint32_t at;
+    ensure_leaf(parser);
+    if (!parser->blocks_open.count)
+        return 0;
+    MdBlockKind kind = parser->blocks.items[open_leaf(parser)->index].kind;
+    if (kind == MD_CODE_BLOCK && size == 1 && text[0] == '\n' && !offset_of(parser, text, &at)) {
+        parser->code_lines++;
+        return 0;
+    }
+    if (!offset_of(parser, text, &at) || size == 0)
+        return 0;
+    if (kind == MD_CODE_BLOCK)
+        for (MD_SIZE i = 0; i < size; i++)
+            parser->code_lines += text[i] == '\n';
+    uint32_t begin = at;
+    if (type == MD_TEXT_NORMAL && at > 0 && parser->text.data[at - 1] == '\\')
+        begin--;
+    touch_all(parser, begin, at + size);
+    if (type == MD_TEXT_HTML && kind != MD_HTML_BLOCK)
+        add_html(parser, at, size);
+    bool prose = type == MD_TEXT_NORMAL || type == MD_TEXT_ENTITY;
+    if (prose && kind != MD_CODE_BLOCK && !in_image(parser))
+        *ARRAY_PUSH(parser->arena, &parser->texts) =
+            (MdText){{at, at + size}, open_leaf(parser)->index};
+    return 0;
+}
+
+/* Definitions stand on lines that no leaf took. */
+typedef ARRAY_OF(MdDefinition) DefinitionList;
+
+static void scan_gap(Parser *parser, uint32_t begin, uint32_t end, DefinitionList *out)
+{
+    while (begin < end) {
+        MdLine line = md_line_at(parser->text, begin);
+        uint32_t at = md_skip_blanks(parser->text, begin, line.end);
+        while (at < line.end && parser->text.data[at] == '>')
+            at = md_skip_blanks(parser->text, at + 1, line.end);
+        MdDefinition definition;
+        if (md_read_definition(parser->text, at, &definition) && definition.span.end <= end) {
+            *ARRAY_PUSH(parser->arena, out) = definition;
+            line = md_line_at(parser->text, definition.span.end);
+        }
+        begin = line.next > begin ? line.next : end;
+    }
+}
+
+static void scan_definitions(Parser *parser, DefinitionList *out)
+{
+    uint32_t at = 0;
+    for (size_t i = 0; i < parser->blocks.count; i++) {
+        const MdBlock *block = &parser->blocks.items[i];
+        if (is_container(block->kind) || block->kind == MD_CELL)
+            continue;
+        if (block->span.begin > at)
+            scan_gap(parser, at, block->span.begin, out);
+        if (block->span.end > at)
+            at = block->span.end;
+    }
+    scan_gap(parser, at, (uint32_t)parser->text.size, out);
+}
+
+static Str label_key(Parser *parser, Str label)
+{
+    char *key = arena_copy(parser->arena, label.data, label.size);
+    size_t size = 0;
+    for (size_t i = 0; i < label.size; i++) {
+        bool space = byte_is_space(label.data[i]);
+        if (space && (size == 0 || key[size - 1] == ' '))
+            continue;
+        key[size++] = space ? ' ' : byte_lower(label.data[i]);
+    }
+    while (size && key[size - 1] == ' ')
+        size--;
+    return (Str){key, size};
+}
+
+static void resolve_references(Parser *parser, const DefinitionList *definitions)
+{
+    if (!definitions->count)
+        return;
+    Map *map = map_open(parser->arena);
+    for (size_t i = 0; i < definitions->count; i++) {
+        ViewSpan label = definitions->items[i].label;
+        bool added;
+        size_t *value = map_put(
+            map, label_key(parser, str_slice(parser->text, label.begin, label.end)), &added);
+        if (added)
+            *value = i;
+    }
+    for (size_t i = 0; i < parser->inlines.count; i++) {
+        MdInline *item = &parser->inlines.items[i];
+        if (item->kind != MD_LINK_REF && item->kind != MD_IMAGE_REF)
+            continue;
+        const size_t *found = map_get(
+            map, label_key(parser, str_slice(parser->text, item->label.begin, item->label.end)));
+        if (found) {
+            ViewSpan destination = definitions->items[*found].destination;
+            item->destination = (Span){destination.begin, destination.end};
+        }
+    }
+}
+
+static Span moved(Span span, uint32_t by)
+{
+    return (Span){span.begin + by, span.end + by};
+}
+
+static MdBlock definition_block(const MdDefinition *definition)
+{
+    Span span = {definition->span.begin, definition->span.end};
+    return (MdBlock){
+        .kind = MD_DEFINITION,
+        .parent = MD_NONE,
+        .span = span,
+        .content = span,
+        .info = {definition->label.begin, definition->label.end},
+        .destination = {definition->destination.begin, definition->destination.end},
+        .title = {definition->title.begin, definition->title.end},
+    };
+}
+
+/* Blocks and definitions as one list; `renumbered` says where every block went. */
+static BlockList merge_definitions(Parser *parser, const DefinitionList *definitions,
+                                   uint32_t *renumbered)
+{
+    BlockList all = {0};
+    size_t next = 0;
+    for (size_t i = 0; i < parser->blocks.count; i++) {
+        const MdBlock *block = &parser->blocks.items[i];
+        while (next < definitions->count &&
+               definitions->items[next].span.begin < block->span.begin)
+            *ARRAY_PUSH(parser->arena, &all) = definition_block(&definitions->items[next++]);
+        renumbered[i] = (uint32_t)all.count;
+        *ARRAY_PUSH(parser->arena, &all) = *block;
+    }
+    while (next < definitions->count)
+        *ARRAY_PUSH(parser->arena, &all) = definition_block(&definitions->items[next++]);
+    return all;
+}
+
+static Markdown finish(Parser *parser, uint32_t base)
+{
+    DefinitionList definitions = {0};
+    scan_definitions(parser, &definitions);
+    resolve_references(parser, &definitions);
+    uint32_t *renumbered =
+        arena_array(parser->arena, parser->blocks.count + 1, sizeof *renumbered);
+    BlockList blocks = merge_definitions(parser, &definitions, renumbered);
+    for (size_t i = 0; i < blocks.count; i++) {
+        MdBlock *block = &blocks.items[i];
+        if (block->parent != MD_NONE)
+            block->parent = renumbered[block->parent];
+        block->span = moved(block->span, base);
+        block->content = moved(block->content, base);
+        block->info = moved(block->info, base);
+        block->destination = moved(block->destination, base);
+        block->title = moved(block->title, base);
+    }
+    for (size_t i = 0; i < parser->inlines.count; i++) {
+        MdInline *item = &parser->inlines.items[i];
+        item->block = renumbered[item->block];
+        item->span = moved(item->span, base);
+        item->text = moved(item->text, base);
+        item->destination = moved(item->destination, base);
+        item->title = moved(item->title, base);
+        item->label = moved(item->label, base);
+    }
+    for (size_t i = 0; i < parser->texts.count; i++) {
+        parser->texts.items[i].span = moved(parser->texts.items[i].span, base);
+        parser->texts.items[i].block = renumbered[parser->texts.items[i].block];
+    }
+    return (Markdown){
+        .blocks = blocks.items,
+        .block_count = blocks.count,
+        .inlines = parser->inlines.items,
+        .inline_count = parser->inlines.count,
+        .texts = parser->texts.items,
+        .text_count = parser->texts.count,
+    };
+}
+
+Markdown markdown_parse(Arena *arena, const View *view)
+{
+    Parser parser = {.arena = arena, .text = view->text};
+    MD_PARSER callbacks = {
+        .flags = MD_DIALECT_GITHUB,
+        .enter_block = enter_block,
+        .leave_block = leave_block,
+        .enter_span = enter_span,
+        .leave_span = leave_span,
+        .text = on_text,
+    };
+    int status = md_parse(view->text.data, (MD_SIZE)view->text.size, &callbacks, &parser);
+    if (status != 0)
+        while (parser.blocks_open.count)
+            pop_block(&parser);
+    Markdown markdown = finish(&parser, view->base);
+    markdown.truncated = status != 0;
+    return markdown;
+}
