@@ -108,3 +108,24 @@ bool str_next_word(Str *rest, Str *word)
     *rest = str_slice(*rest, end, rest->size);
     return word->size > 0;
 }
+
+size_t str_distance(Str a, Str b, size_t most)
+{
+    enum { MOST_BYTES = 64 };
+    size_t row[MOST_BYTES + 1];
+    size_t n = a.size < MOST_BYTES ? a.size : MOST_BYTES;
+    size_t m = b.size < MOST_BYTES ? b.size : MOST_BYTES;
+    for (size_t j = 0; j <= m; j++)
+        row[j] = j;
+    for (size_t i = 1; i <= n; i++) {
+        size_t diagonal = row[0];
+        row[0] = i;
+        for (size_t j = 1; j <= m; j++) {
+            size_t change = diagonal + (a.data[i - 1] != b.data[j - 1]);
+            size_t least = row[j] < row[j - 1] ? row[j] + 1 : row[j - 1] + 1;
+            diagonal = row[j];
+            row[j] = change < least ? change : least;
+        }
+    }
+    return row[m] < most ? row[m] : most;
+}

@@ -104,6 +104,10 @@ size_t str_find(Str s, Str needle, size_t from);
 /* Where byte c first stands in s at or after from, or STR_NONE. */
 size_t str_find_byte(Str s, char c, size_t from);
 
+/* How many bytes must be inserted, deleted or changed to make b of a; `most` when that many or more. For
+ * short words such as names of options: looks at the first 64 bytes. */
+size_t str_distance(Str a, Str b, size_t most);
+
 /* Cuts the next line off *rest, its line end (LF, CRLF, CR) left out. False when *rest is empty. */
 bool str_next_line(Str *rest, Str *line);
 

@@ -1,0 +1,97 @@
+#include "engine/check.h"
+
+#include "engine/suppress.h"
+#include "finding/fingerprint.h"
+#include "rules/table.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static int by_place(const void *a, const void *b)
+{
+    const Finding *x = a, *y = b;
+    if (x->target.begin != y->target.begin)
+        return x->target.begin < y->target.begin ? -1 : 1;
+    if (x->source.begin != y->source.begin)
+        return x->source.begin < y->source.begin ? -1 : 1;
+    int order = strcmp(x->rule, y->rule);
+    if (order)
+        return order;
+    if (x->target.end != y->target.end)
+        return x->target.end < y->target.end ? -1 : 1;
+    return str_compare(x->message, y->message);
+}
+
+static bool applies(const Rule *rule, const PairInput *input)
+{
+    bool both = input->source && input->target;
+    if (rule->needs & NEEDS_MISSING)
+        return !both;
+    if (rule->needs & NEEDS_BOTH)
+        return both;
+    return input->target != NULL;
+}
+
+static void set_severities(Findings *findings, size_t begin, const RuleSetting *setting)
+{
+    for (size_t i = begin; i < findings->list.count; i++) {
+        Finding *finding = &findings->list.items[i];
+        if (finding->severity == SEVERITY_OFF || setting->fixed_severity)
+            finding->severity = setting->severity;
+    }
+}
+
+static void run_rules(const Settings *settings, const PairInput *input, Pair *pair,
+                      Findings *findings)
+{
+    for (size_t i = 0; i < rule_table_size; i++) {
+        const RuleSetting *setting = &settings->rules[i];
+        if (setting->severity == SEVERITY_OFF || !applies(rule_table[i], input))
+            continue;
+        size_t begin = findings->list.count;
+        findings->rule = rule_table[i]->id;
+        pair->parameters = &setting->parameters;
+        rule_table[i]->check(pair, findings);
+        arena_reset(pair->scratch);
+        set_severities(findings, begin, setting);
+    }
+}
+
+static size_t drop_suppressed(Findings *findings)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < findings->list.count; i++)
+        if (!findings->list.items[i].suppressed)
+            findings->list.items[kept++] = findings->list.items[i];
+    size_t dropped = findings->list.count - kept;
+    findings->list.count = kept;
+    return dropped;
+}
+
+void check_pair(Arena *arena, Arena *memory, const Settings *settings, const PairInput *input,
+                Findings *findings, size_t *suppressed)
+{
+    const Site *site = &settings->profile->site;
+    Pair pair = {
+        .site = site,
+        .scratch = arena_open(),
+        .source_path = input->source_path,
+        .target_path = input->target_path,
+    };
+    if (input->source)
+        pair.source = document_read(memory, site, input->source);
+    if (input->target)
+        pair.target = document_read(memory, site, input->target);
+    if (pair.source && pair.target)
+        pair.alignment = align_pages(memory, pair.source, pair.target);
+    findings->arena = arena;
+    run_rules(settings, input, &pair, findings);
+    if (findings->list.count > 1)
+        qsort(findings->list.items, findings->list.count, sizeof(Finding), by_place);
+    Str page = input->target_path.size ? input->target_path : input->source_path;
+    fingerprint_all(pair.scratch, page, findings->list.items, findings->list.count);
+    if (input->target)
+        suppress_findings(pair.scratch, input->target, findings);
+    *suppressed += drop_suppressed(findings);
+    arena_close(pair.scratch);
+}

@@ -1,0 +1,109 @@
+#include "engine/run.h"
+
+#include "base/workers.h"
+
+#include <string.h>
+
+typedef struct {
+    Arena *pair;    /* forgotten after every pair */
+    Arena *results; /* joined to the caller's arena by copying at the end */
+} Worker;
+
+typedef struct {
+    const Settings *settings;
+    const PairPaths *pairs;
+    const RunOptions *options;
+    Worker *workers;
+    PairResult *results;
+} Run;
+
+static void count_findings(const Findings *findings, Totals *totals)
+{
+    totals->files = findings->list.count ? 1 : 0;
+    for (size_t i = 0; i < findings->list.count; i++) {
+        Severity severity = findings->list.items[i].severity;
+        totals->errors += severity == SEVERITY_ERROR;
+        totals->warnings += severity == SEVERITY_WARNING;
+        totals->notes += severity == SEVERITY_NOTE;
+    }
+}
+
+static bool read_side(Arena *arena, const char *path, const Source **out, Error *error)
+{
+    if (path)
+        *out = source_read(arena, path, error);
+    return !path || *out;
+}
+
+static void check_one(void *context, size_t worker, size_t i)
+{
+    Run *run = context;
+    Worker *own = &run->workers[worker];
+    const PairPath *path = &run->pairs->items[i];
+    PairResult *result = &run->results[i];
+    Error error = {0};
+    PairInput input = {.source_path = path->source_path, .target_path = path->target_path};
+    if (!read_side(own->pair, path->source, &input.source, &error) ||
+        !read_side(own->pair, path->target, &input.target, &error)) {
+        result->error = arena_copy(own->results, error.message, strlen(error.message));
+        arena_reset(own->pair);
+        return;
+    }
+    Findings findings = {0};
+    check_pair(own->pair, own->pair, run->settings, &input, &findings,
+               &result->totals.suppressed);
+    result->totals.pairs = input.source && input.target ? 1 : 0;
+    count_findings(&findings, &result->totals);
+    if (findings.list.count || !run->options->only_findings) {
+        PairReport report = {input.source, input.target, path->source_path, path->target_path,
+                             findings.list.items, findings.list.count};
+        Buffer out = buffer_open(own->pair);
+        run->options->write(run->options->context, &report, &out);
+        Str text = buffer_str(&out);
+        result->text = (Str){arena_copy(own->results, text.data, text.size), text.size};
+    }
+    arena_reset(own->pair);
+}
+
+PairResult *run_pairs(Arena *arena, const Settings *settings, const PairPaths *pairs,
+                      const RunOptions *options)
+{
+    size_t jobs = options->jobs < pairs->count ? options->jobs : pairs->count;
+    Run run = {
+        .settings = settings,
+        .pairs = pairs,
+        .options = options,
+        .workers = arena_array(arena, jobs + 1, sizeof(Worker)),
+        .results = arena_array(arena, pairs->count + 1, sizeof(PairResult)),
+    };
+    for (size_t i = 0; i < jobs; i++)
+        run.workers[i] = (Worker){arena_open(), arena_open()};
+    if (pairs->count)
+        workers_run(jobs, pairs->count, check_one, &run);
+    for (size_t i = 0; i < pairs->count; i++) {
+        PairResult *result = &run.results[i];
+        result->text.data = arena_copy(arena, result->text.data, result->text.size);
+        if (result->error)
+            result->error = arena_copy(arena, result->error, strlen(result->error));
+    }
+    for (size_t i = 0; i < jobs; i++) {
+        arena_close(run.workers[i].pair);
+        arena_close(run.workers[i].results);
+    }
+    return run.results;
+}
+
+Totals run_totals(const PairResult *results, size_t count)
+{
+    Totals sum = {0};
+    for (size_t i = 0; i < count; i++) {
+        const Totals *one = &results[i].totals;
+        sum.pairs += one->pairs;
+        sum.files += one->files;
+        sum.errors += one->errors;
+        sum.warnings += one->warnings;
+        sum.notes += one->notes;
+        sum.suppressed += one->suppressed;
+    }
+    return sum;
+}

@@ -1,0 +1,25 @@
+#include "finding/fingerprint.h"
+
+#include "base/hash.h"
+#include "base/map.h"
+
+static uint64_t hash_of(Str page, const Finding *finding)
+{
+    uint64_t hash = hash_bytes(page);
+    hash = hash_mix(hash, hash_bytes(str_from(finding->rule)));
+    hash = hash_mix(hash, hash_folded(finding->message));
+    hash = hash_mix(hash, finding->has_expected ? hash_folded(finding->expected) : 1);
+    return hash_mix(hash, finding->has_actual ? hash_folded(finding->actual) : 1);
+}
+
+void fingerprint_all(Arena *scratch, Str page, Finding *findings, size_t count)
+{
+    Map *seen = map_open(scratch);
+    for (size_t i = 0; i < count; i++) {
+        uint64_t *hash = arena_alloc(scratch, sizeof *hash);
+        *hash = hash_of(page, &findings[i]);
+        size_t *times = map_put(seen, (Str){(const char *)hash, sizeof *hash}, NULL);
+        findings[i].fingerprint = *times ? hash_mix(*hash, *times) : *hash;
+        ++*times;
+    }
+}

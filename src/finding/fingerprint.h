@@ -1,0 +1,11 @@
+/* Names a finding so that it is known again after lines moved or paragraphs were wrapped anew. */
+#ifndef FINDING_FINGERPRINT_H
+#define FINDING_FINGERPRINT_H
+
+#include "finding/finding.h"
+
+/* Fills the fingerprints of findings that are in their final order: from rule, message, expected and
+ * actual text; equal findings of one page are told apart by their order. `page` is the page's path. */
+void fingerprint_all(Arena *scratch, Str page, Finding *findings, size_t count);
+
+#endif

@@ -1,0 +1,136 @@
+#include "output/json.h"
+
+#include "text/utf8.h"
+
+#include <inttypes.h>
+
+void json_write_string(Buffer *out, Str text)
+{
+    buffer_add_byte(out, '"');
+    for (size_t at = 0; at < text.size;) {
+        size_t size = utf8_size(text, at);
+        unsigned char c = (unsigned char)text.data[at];
+        if (size == 0) {
+            buffer_add(out, STR("\xef\xbf\xbd"));
+            at++;
+            continue;
+        }
+        if (c == '"' || c == '\\') {
+            buffer_add_byte(out, '\\');
+            buffer_add_byte(out, (char)c);
+        } else if (c == '\n') {
+            buffer_add(out, STR("\\n"));
+        } else if (c < 0x20 || c == 0x7f) {
+            buffer_format(out, "\\u%04x", c);
+        } else {
+            buffer_add(out, str_slice(text, at, at + size));
+        }
+        at += size;
+    }
+    buffer_add_byte(out, '"');
+}
+
+static void write_place(Buffer *out, const Source *source, uint32_t byte)
+{
+    Location at = source_locate(source, byte);
+    buffer_format(out, "{\"line\":%" PRIu32 ",\"column\":%" PRIu32 ",\"byte\":%" PRIu32 "}", at.line,
+                  at.column, byte);
+}
+
+static void write_span(Buffer *out, const char *name, const Source *source, Span span)
+{
+    buffer_format(out, ",\"%s\":", name);
+    if (!source || !span_exists(span)) {
+        buffer_add(out, STR("null"));
+        return;
+    }
+    buffer_add(out, STR("{\"start\":"));
+    write_place(out, source, span.begin);
+    buffer_add(out, STR(",\"end\":"));
+    write_place(out, source, span.end);
+    buffer_add_byte(out, '}');
+}
+
+static void write_optional(Buffer *out, const char *name, bool present, Str text)
+{
+    buffer_format(out, ",\"%s\":", name);
+    if (present)
+        json_write_string(out, text);
+    else
+        buffer_add(out, STR("null"));
+}
+
+static void write_fix(Buffer *out, const Finding *finding)
+{
+    buffer_add(out, STR(",\"fix\":"));
+    if (!finding->edit_count) {
+        buffer_add(out, STR("null"));
+        return;
+    }
+    buffer_format(out, "{\"safety\":\"%s\",\"description\":",
+                  finding->safety == FIX_SAFE ? "safe" : "unsafe");
+    json_write_string(out, finding->fix_description);
+    buffer_add(out, STR(",\"edits\":["));
+    for (size_t i = 0; i < finding->edit_count; i++) {
+        const Edit *edit = &finding->edits[i];
+        buffer_format(out, "%s{\"start\":%" PRIu32 ",\"end\":%" PRIu32 ",\"text\":", i ? "," : "",
+                      edit->span.begin, edit->span.end);
+        json_write_string(out, edit->text);
+        buffer_add_byte(out, '}');
+    }
+    buffer_add(out, STR("]}"));
+}
+
+static void write_finding(Buffer *out, const PairReport *report, const Finding *finding)
+{
+    static const char *const severities[] = {"off", "note", "warning", "error"};
+    buffer_add(out, STR("{\"rule\":"));
+    json_write_string(out, str_from(finding->rule));
+    buffer_format(out, ",\"severity\":\"%s\",\"message\":", severities[finding->severity]);
+    json_write_string(out, finding->message);
+    write_span(out, "target", report->target, finding->target);
+    write_span(out, "source", report->source, finding->source);
+    write_optional(out, "expected", finding->has_expected, finding->expected);
+    write_optional(out, "actual", finding->has_actual, finding->actual);
+    buffer_format(out, ",\"fingerprint\":\"%016" PRIx64 "\"", finding->fingerprint);
+    write_fix(out, finding);
+    buffer_add_byte(out, '}');
+}
+
+void json_write_pair(const void *context, const PairReport *report, Buffer *out)
+{
+    (void)context;
+    buffer_add_byte(out, '{');
+    buffer_add(out, STR("\"target\":"));
+    if (report->target)
+        json_write_string(out, report->target_path);
+    else
+        buffer_add(out, STR("null"));
+    write_optional(out, "source", report->source != NULL, report->source_path);
+    buffer_add(out, STR(",\"findings\":["));
+    for (size_t i = 0; i < report->finding_count; i++) {
+        buffer_add(out, i ? STR(",\n  ") : STR("\n  "));
+        write_finding(out, report, &report->findings[i]);
+    }
+    buffer_add(out, STR("]}"));
+}
+
+void json_write_document(const PairResult *results, size_t count, Buffer *out)
+{
+    Totals totals = run_totals(results, count);
+    buffer_format(out,
+                  "{\"schema\":\"pendant-findings/1\",\"tool\":{\"name\":\"pendant\","
+                  "\"version\":\"%s\"},\n\"summary\":{\"pairs\":%zu,\"files\":%zu,\"errors\":%zu,"
+                  "\"warnings\":%zu,\"notes\":%zu,\"suppressed\":%zu},\n\"files\":[",
+                  PENDANT_VERSION, totals.pairs, totals.files, totals.errors, totals.warnings,
+                  totals.notes, totals.suppressed);
+    bool first = true;
+    for (size_t i = 0; i < count; i++) {
+        if (!results[i].text.size)
+            continue;
+        buffer_add(out, first ? STR("\n ") : STR(",\n "));
+        buffer_add(out, results[i].text);
+        first = false;
+    }
+    buffer_add(out, STR("]}\n"));
+}
