@@ -60,7 +60,8 @@ static void check_one(void *context, size_t worker, size_t i)
         Buffer out = buffer_open(own->pair);
         run->options->write(run->options->context, &report, &out);
         Str text = buffer_str(&out);
-        result->text = (Str){arena_copy(own->results, text.data, text.size), text.size};
+        if (text.size)
+            result->text = (Str){arena_copy(own->results, text.data, text.size), text.size};
     }
     arena_reset(own->pair);
 }
@@ -82,7 +83,8 @@ PairResult *run_pairs(Arena *arena, const Settings *settings, const PairPaths *p
         workers_run(jobs, pairs->count, check_one, &run);
     for (size_t i = 0; i < pairs->count; i++) {
         PairResult *result = &run.results[i];
-        result->text.data = arena_copy(arena, result->text.data, result->text.size);
+        if (result->text.size)
+            result->text.data = arena_copy(arena, result->text.data, result->text.size);
         if (result->error)
             result->error = arena_copy(arena, result->error, strlen(result->error));
     }

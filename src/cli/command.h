@@ -1,0 +1,22 @@
+/* The commands. Each returns the exit status, or fills the error and returns 2. */
+#ifndef CLI_COMMAND_H
+#define CLI_COMMAND_H
+
+#include "cli/options.h"
+#include "engine/pairs.h"
+#include "engine/profile.h"
+
+int command_check(Arena *arena, const Options *options, Error *error);
+int command_rules(Arena *arena, const Options *options, Error *error);
+
+/* The profile and the pairs the options ask for. */
+MUST_CHECK bool command_pairs(Arena *arena, const Options *options, const Profile **profile,
+                              PairPaths *pairs, Error *error);
+
+/* Writes to standard output; false and *error when that fails. */
+MUST_CHECK bool command_print(Str text, Error *error);
+
+/* Is standard output to be coloured? */
+bool command_colors(const Options *options);
+
+#endif

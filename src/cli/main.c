@@ -1,0 +1,31 @@
+#include "cli/command.h"
+
+#include <stdio.h>
+
+static int run(Arena *arena, int count, char **arguments, Error *error)
+{
+    Options options;
+    if (!options_read(arena, count, arguments, &options, error))
+        return 2;
+    if (options.help)
+        return command_print(str_from(options_help()), error) ? 0 : 2;
+    if (options.version)
+        return command_print(STR("pendant " PENDANT_VERSION "\n"), error) ? 0 : 2;
+    switch (options.command) {
+    case COMMAND_RULES:
+        return command_rules(arena, &options, error);
+    default:
+        return command_check(arena, &options, error);
+    }
+}
+
+int main(int count, char **arguments)
+{
+    Arena *arena = arena_open();
+    Error error = {0};
+    int status = run(arena, count, arguments, &error);
+    if (error.message[0])
+        fprintf(stderr, "pendant: %s\n", error.message);
+    arena_close(arena);
+    return status;
+}

@@ -1,0 +1,101 @@
+/* From options to the pages that are checked. */
+#include "cli/command.h"
+
+#include "base/buffer.h"
+#include "base/file.h"
+#include "engine/catalog.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+/* A list of files longer than this is a mistake. */
+enum { MOST_LIST_BYTES = 64 << 20 };
+
+static bool read_input(Arena *arena, Str *text, Error *error)
+{
+    Buffer all = buffer_open(arena);
+    char block[16384];
+    size_t size;
+    while ((size = fread(block, 1, sizeof block, stdin)) > 0)
+        buffer_add(&all, (Str){block, size});
+    *text = buffer_str(&all);
+    return !ferror(stdin) || error_set(error, "standard input: %s", strerror(errno));
+}
+
+static bool add_listed(Arena *arena, const char *from, StrArray *paths, Error *error)
+{
+    Str text, line;
+    bool read = str_is(str_from(from), "-") ? read_input(arena, &text, error)
+                                            : file_read(arena, from, MOST_LIST_BYTES, &text, error);
+    while (read && str_next_line(&text, &line))
+        if (line.size)
+            *ARRAY_PUSH(arena, paths) = line;
+    return read;
+}
+
+/* The first profile, in the order of how telling their layouts are, that finds pairs. */
+static bool recognise(Arena *arena, const char *const *paths, size_t count,
+                      const Profile **profile, PairPaths *pairs, Error *error)
+{
+    static const char *const names[] = {"github-docs", "docusaurus", "starlight", "hugo",
+                                        "jekyll",      "mkdocs",     "generic"};
+    for (size_t i = 0; i < COUNT_OF(names); i++) {
+        *profile = profile_load(arena, str_from(names[i]), error);
+        *pairs = (PairPaths){0};
+        if (!*profile || !pairs_from_paths(arena, *profile, paths, count, pairs, error))
+            return false;
+        if (pairs->count)
+            return true;
+    }
+    return true;
+}
+
+static bool from_paths(Arena *arena, const Options *options, const Profile **profile,
+                       PairPaths *pairs, Error *error)
+{
+    StrArray all = {0};
+    for (size_t i = 0; i < options->path_count; i++)
+        *ARRAY_PUSH(arena, &all) = str_from(options->paths[i]);
+    if (options->files_from && !add_listed(arena, options->files_from, &all, error))
+        return false;
+    if (!all.count && !options->files_from)
+        *ARRAY_PUSH(arena, &all) = STR(".");
+    const char **paths = arena_array(arena, all.count + 1, sizeof *paths);
+    for (size_t i = 0; i < all.count; i++)
+        paths[i] = arena_copy(arena, all.items[i].data, all.items[i].size);
+    if (!options->profile)
+        return recognise(arena, paths, all.count, profile, pairs, error);
+    return pairs_from_paths(arena, *profile, paths, all.count, pairs, error);
+}
+
+static bool one_pair(Arena *arena, const Options *options, PairPaths *pairs, Error *error)
+{
+    for (size_t i = 0; i < 2; i++)
+        if (file_kind(options->pair[i]) != FILE_REGULAR)
+            return error_set(error, "%s: no such file", options->pair[i]);
+    *ARRAY_PUSH(arena, pairs) = (PairPath){options->pair[0], options->pair[1],
+                                           str_from(options->pair[0]), str_from(options->pair[1])};
+    return true;
+}
+
+bool command_pairs(Arena *arena, const Options *options, const Profile **profile,
+                   PairPaths *pairs, Error *error)
+{
+    const char *name = options->profile ? options->profile : "generic";
+    *profile = profile_load(arena, str_from(name), error);
+    if (!*profile)
+        return false;
+    bool found = options->pair[0] ? one_pair(arena, options, pairs, error)
+                 : options->source_root
+                     ? pairs_from_roots(arena, options->source_root, options->target_root, pairs,
+                                        error)
+                     : from_paths(arena, options, profile, pairs, error);
+    if (!found)
+        return false;
+    if (!pairs->count && !options->files_from)
+        return error_set(error, "no pair of pages found; --source-root and --target-root name the "
+                                "two folders, --profile the kind of site");
+    return true;
+}

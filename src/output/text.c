@@ -1,0 +1,172 @@
+#include "output/text.h"
+
+#include "text/utf8.h"
+
+#include <inttypes.h>
+
+/* Columns of a quoted line that are shown; of a longer one, the part round the mark. */
+enum { MOST_COLUMNS = 110, MOST_BEFORE = 50 };
+
+typedef enum { PLAIN, BOLD, RED, YELLOW, BLUE, GREEN, DIM } Style;
+
+static void paint(Buffer *out, const TextOptions *options, Style style)
+{
+    static const char *const codes[] = {"\x1b[0m",  "\x1b[1m",  "\x1b[1;31m", "\x1b[1;33m",
+                                        "\x1b[1;34m", "\x1b[32m", "\x1b[2m"};
+    if (options->color)
+        buffer_add(out, str_from(codes[style]));
+}
+
+/* Page text for a terminal: control characters, which could move the cursor, as their pictures. */
+static void add_safe(Buffer *out, Str text)
+{
+    for (size_t at = 0; at < text.size;) {
+        size_t size = utf8_size(text, at);
+        uint32_t code = size ? utf8_decode(text, at, size) : 0xfffd;
+        bool bidi = (code >= 0x202a && code <= 0x202e) || (code >= 0x2066 && code <= 0x2069);
+        if (!size || bidi || (code >= 0x7f && code < 0xa0))
+            buffer_add(out, STR("\xef\xbf\xbd"));
+        else if (code == '\t')
+            buffer_add_byte(out, ' ');
+        else if (code < 0x20)
+            buffer_format(out, "\xe2\x90%c", (char)(0x80 + code));
+        else
+            buffer_add(out, str_slice(text, at, at + size));
+        at += size ? size : 1;
+    }
+}
+
+static unsigned width_of(Str text)
+{
+    unsigned width = 0;
+    for (size_t at = 0; at < text.size;) {
+        size_t size = utf8_size(text, at);
+        width += size ? utf8_width(utf8_decode(text, at, size)) : 1;
+        at += size ? size : 1;
+    }
+    return width;
+}
+
+static size_t step_back(Str text, size_t at)
+{
+    do
+        at--;
+    while (at > 0 && ((unsigned char)text.data[at] & 0xc0) == 0x80);
+    return at;
+}
+
+/* Cuts a long line to the part round the mark; both ends fall on code points. */
+static Span window(Str line, size_t mark)
+{
+    size_t begin = mark, end = mark;
+    for (unsigned n = 0; begin > 0 && n < MOST_BEFORE; n++)
+        begin = step_back(line, begin);
+    for (unsigned n = 0; end < line.size && n < MOST_COLUMNS - MOST_BEFORE; n++) {
+        size_t size = utf8_size(line, end);
+        end += size ? size : 1;
+    }
+    return (Span){(uint32_t)begin, (uint32_t)end};
+}
+
+static void quote_line(Buffer *out, const TextOptions *options, const char *side,
+                       const Source *source, Span span, Style style)
+{
+    if (!source || !span_exists(span))
+        return;
+    uint32_t number = source_locate(source, span.begin).line;
+    Span whole = source_line(source, number);
+    Str line = source_slice(source, whole);
+    size_t mark = span.begin > whole.begin ? span.begin - whole.begin : 0;
+    if (mark > line.size)
+        mark = line.size;
+    size_t stop = span.end < whole.end ? span.end - whole.begin : line.size;
+    Span shown = window(line, mark);
+    if (stop > shown.end)
+        stop = shown.end;
+    paint(out, options, DIM);
+    buffer_format(out, "  %s %5" PRIu32 " | ", side, number);
+    paint(out, options, PLAIN);
+    buffer_add(out, shown.begin ? STR("…") : STR(""));
+    add_safe(out, str_slice(line, shown.begin, shown.end));
+    buffer_add(out, shown.end < line.size ? STR("…\n") : STR("\n"));
+    buffer_format(out, "  %*s | %*s", 8, "",
+                  (int)(width_of(str_slice(line, shown.begin, mark)) + (shown.begin ? 1 : 0)), "");
+    paint(out, options, style);
+    unsigned marks = stop > mark ? width_of(str_slice(line, mark, stop)) : 1;
+    for (unsigned i = 0; i < marks; i++)
+        buffer_add_byte(out, '^');
+    paint(out, options, PLAIN);
+    buffer_add_byte(out, '\n');
+}
+
+static void write_head(Buffer *out, const TextOptions *options, const PairReport *report,
+                       const Finding *finding, Style style)
+{
+    static const char *const names[] = {"off", "note", "warning", "error"};
+    bool in_target = report->target && span_exists(finding->target);
+    const Source *source = in_target ? report->target : report->source;
+    Span span = in_target ? finding->target : finding->source;
+    Location at = {1, 1};
+    if (source && span_exists(span))
+        at = source_locate(source, span.begin);
+    paint(out, options, BOLD);
+    add_safe(out, in_target || !report->source ? report->target_path : report->source_path);
+    paint(out, options, PLAIN);
+    buffer_format(out, ":%" PRIu32 ":%" PRIu32 ": ", at.line, at.column);
+    paint(out, options, style);
+    buffer_add(out, str_from(names[finding->severity]));
+    paint(out, options, PLAIN);
+    buffer_add(out, STR(": "));
+    add_safe(out, finding->message);
+    paint(out, options, DIM);
+    buffer_format(out, " [%s]\n", finding->rule);
+    paint(out, options, PLAIN);
+}
+
+static void write_finding(Buffer *out, const TextOptions *options, const PairReport *report,
+                          const Finding *finding)
+{
+    Style style = finding->severity == SEVERITY_ERROR     ? RED
+                  : finding->severity == SEVERITY_WARNING ? YELLOW
+                                                          : BLUE;
+    write_head(out, options, report, finding, style);
+    quote_line(out, options, "en", report->source, finding->source, GREEN);
+    quote_line(out, options, "de", report->target, finding->target, style);
+    if (finding->edit_count) {
+        buffer_format(out, "  fix%s: ", finding->safety == FIX_SAFE ? "" : " (unsafe)");
+        buffer_add(out, finding->fix_description);
+        buffer_add_byte(out, '\n');
+    }
+    buffer_add_byte(out, '\n');
+}
+
+void text_write_pair(const void *context, const PairReport *report, Buffer *out)
+{
+    for (size_t i = 0; i < report->finding_count; i++)
+        write_finding(out, context, report, &report->findings[i]);
+}
+
+static void add_count(Buffer *out, size_t count, const char *one, const char *many)
+{
+    buffer_format(out, "%zu %s", count, count == 1 ? one : many);
+}
+
+void text_write_summary(const TextOptions *options, Totals totals, Buffer *out)
+{
+    Style style = totals.errors ? RED : totals.warnings ? YELLOW : GREEN;
+    paint(out, options, style);
+    add_count(out, totals.errors, "error", "errors");
+    buffer_add(out, STR(", "));
+    add_count(out, totals.warnings, "warning", "warnings");
+    buffer_add(out, STR(", "));
+    add_count(out, totals.notes, "note", "notes");
+    paint(out, options, PLAIN);
+    buffer_add(out, STR(" in "));
+    add_count(out, totals.files, "file", "files");
+    buffer_add(out, STR(" ("));
+    add_count(out, totals.pairs, "pair", "pairs");
+    buffer_add(out, STR(" checked"));
+    if (totals.suppressed)
+        buffer_format(out, ", %zu suppressed", totals.suppressed);
+    buffer_add(out, STR(")\n"));
+}

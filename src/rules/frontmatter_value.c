@@ -1,0 +1,145 @@
+/* Values of keys that are no prose stay as the original has them. */
+#include "rules/front_keys.h"
+
+#include "base/map.h"
+#include "syntax/address.h"
+
+typedef struct {
+    const Pair *pair;
+    Findings *out;
+    const FrontKey *source, *target;
+    bool reported; /* one finding a key */
+} Comparison;
+
+static bool same_text(const Comparison *at, Str source, Str target)
+{
+    if (str_equal_folded(source, target))
+        return true;
+    StrList locales = at->pair->site->locales;
+    Arena *scratch = at->pair->scratch;
+    return str_equal(address_key(scratch, source, locales), address_key(scratch, target, locales));
+}
+
+static const char *kind_word(const YamlNode *node)
+{
+    return node->kind == YAML_SCALAR ? "a text" : node->kind == YAML_LIST ? "a list" : "keys";
+}
+
+static void report(Comparison *at, const YamlNode *source, const YamlNode *target)
+{
+    Arena *arena = at->out->arena;
+    Finding *finding = findings_add(at->out, target->span, source->span);
+    Str expected = document_text(at->pair->source, source->span);
+    Str actual = document_text(at->pair->target, target->span);
+    const char *name = finding_quote(arena, at->source->name);
+    if (source->kind != target->kind)
+        finding_say(at->out, finding, "\"%s\" holds %s, in the original %s", name,
+                    kind_word(target), kind_word(source));
+    else
+        finding_say(at->out, finding, "\"%s\" is not translated: here %s, in the original %s", name,
+                    finding_quote(arena, actual), finding_quote(arena, expected));
+    finding_compare(at->out, finding, &expected, &actual);
+    bool plain = source->kind == YAML_SCALAR && target->kind == YAML_SCALAR;
+    if (plain)
+        finding_replace(at->out, finding, target->span, expected, FIX_SAFE);
+    else
+        finding_replace(at->out, finding, at->target->entry,
+                        document_text(at->pair->source, at->source->entry), FIX_SAFE);
+    finding_describe_fix(finding, plain ? "put back the original's value"
+                                        : "put back the original's entry");
+    at->reported = true;
+}
+
+static void compare(Comparison *at, const YamlNode *source, const YamlNode *target, Str path);
+
+/* Lists of keywords are sets on some sites. */
+static bool same_set(const Comparison *at, const YamlNode *source, const YamlNode *target)
+{
+    Map *seen = map_open(at->pair->scratch);
+    for (size_t i = 0; i < source->count; i++)
+        map_put(seen, source->items[i]->text, NULL);
+    for (size_t i = 0; i < target->count; i++)
+        if (target->items[i]->kind != YAML_SCALAR || !map_get(seen, target->items[i]->text))
+            return false;
+    return source->count == target->count;
+}
+
+static void compare_lists(Comparison *at, const YamlNode *source, const YamlNode *target, Str path)
+{
+    if (str_list_has(at->pair->site->ordering_free, at->source->name) &&
+        same_set(at, source, target))
+        return;
+    if (source->count != target->count) {
+        report(at, source, target);
+        return;
+    }
+    for (size_t i = 0; i < source->count && !at->reported; i++)
+        compare(at, source->items[i], target->items[i], path);
+}
+
+static const YamlNode *find_key(const YamlNode *map, Str name)
+{
+    for (size_t i = 0; i < map->count; i++)
+        if (str_equal(map->entries[i].key->text, name))
+            return map->entries[i].value;
+    return NULL;
+}
+
+static void compare_maps(Comparison *at, const YamlNode *source, const YamlNode *target, Str path)
+{
+    for (size_t i = 0; i < source->count && !at->reported; i++) {
+        Str name = source->entries[i].key->text;
+        const YamlNode *value = find_key(target, name);
+        if (!value)
+            report(at, source, target);
+        else
+            compare(at, source->entries[i].value, value,
+                    str_from(arena_format(at->pair->scratch, "%.*s.%.*s", STR_ARG(path),
+                                          STR_ARG(name))));
+    }
+    if (!at->reported && target->count > source->count)
+        report(at, source, target);
+}
+
+static bool is_empty(const YamlNode *node)
+{
+    return node->kind == YAML_SCALAR ? node->text.size == 0 : node->count == 0;
+}
+
+/* Depth is bounded by the YAML reader. */
+static void compare(Comparison *at, const YamlNode *source, const YamlNode *target, Str path)
+{
+    if (source->alias || target->alias || (is_empty(source) && is_empty(target)))
+        return;
+    bool prose = front_is_prose(at->pair->site, path);
+    if (source->kind != target->kind) {
+        report(at, source, target);
+    } else if (source->kind == YAML_SCALAR) {
+        if (!prose && !same_text(at, source->text, target->text))
+            report(at, source, target);
+    } else if (source->kind == YAML_LIST) {
+        if (!prose)
+            compare_lists(at, source, target, path);
+    } else {
+        compare_maps(at, source, target, path);
+    }
+}
+
+static void check_value(const Pair *pair, Findings *out)
+{
+    if (!front_comparable(pair))
+        return;
+    const Front *source = &pair->source->front;
+    for (size_t i = 0; i < source->key_count; i++) {
+        const FrontKey *key = &source->keys[i];
+        const FrontKey *other = front_find(&pair->target->front, key->name);
+        if (!other || !key->value || !other->value || front_is_local(pair->site, key->name) ||
+            str_equal(key->name, pair->site->redirect_key))
+            continue;
+        Comparison at = {.pair = pair, .out = out, .source = key, .target = other};
+        compare(&at, key->value, other->value, key->name);
+    }
+}
+
+const Rule rule_frontmatter_value = {
+    .id = "frontmatter/value", .needs = NEEDS_BOTH, .check = check_value};

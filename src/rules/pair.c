@@ -1,0 +1,27 @@
+/* Pages that are on one side only. */
+#include "rules/rule.h"
+
+static void check_missing(const Pair *pair, Findings *out)
+{
+    if (pair->target)
+        return;
+    Finding *finding = findings_add(out, SPAN_NONE, (Span){0, 0});
+    finding_say(out, finding, "the page is not translated yet: %.*s has no counterpart",
+                STR_ARG(pair->source_path));
+}
+
+const Rule rule_pair_missing = {
+    .id = "pair/missing", .needs = NEEDS_MISSING, .check = check_missing};
+
+static void check_orphan(const Pair *pair, Findings *out)
+{
+    if (pair->source)
+        return;
+    Finding *finding = findings_add(out, (Span){0, 0}, SPAN_NONE);
+    finding_say(out, finding, "the original of this page is gone: %.*s has no counterpart; was it "
+                              "renamed or deleted?",
+                STR_ARG(pair->target_path));
+}
+
+const Rule rule_pair_orphan = {
+    .id = "pair/orphan", .needs = NEEDS_MISSING, .check = check_orphan};
