@@ -105,7 +105,20 @@ static Str unescape(Arena *arena, Str text)
     return buffer_str(&out);
 }
 
-/* "/de/x" and "/de": the rest behind the locale. Codes with a region count too ("de-DE"). */
+bool address_is_locale(Str segment, StrList locales)
+{
+    for (size_t i = 0; i < locales.count; i++) {
+        Str code = locales.items[i];
+        bool region = segment.size == code.size + 3 &&
+                      (segment.data[code.size] == '-' || segment.data[code.size] == '_');
+        if ((region || segment.size == code.size) &&
+            str_equal_nocase(code, str_slice(segment, 0, code.size)))
+            return true;
+    }
+    return false;
+}
+
+/* "/de/x" and "/de": the rest behind the locale. */
 static Str without_locale(Str path, StrList locales)
 {
     if (path.size < 3 || path.data[0] != '/')
@@ -113,11 +126,9 @@ static Str without_locale(Str path, StrList locales)
     size_t end = 1;
     while (end < path.size && path.data[end] != '/')
         end++;
-    Str first = str_slice(path, 1, end);
-    for (size_t i = 0; i < locales.count; i++)
-        if (str_equal_nocase(locales.items[i], first))
-            return end < path.size ? str_slice(path, end, path.size) : STR("/");
-    return path;
+    if (!address_is_locale(str_slice(path, 1, end), locales))
+        return path;
+    return end < path.size ? str_slice(path, end, path.size) : STR("/");
 }
 
 static void add_lower(Buffer *out, Str text)

@@ -23,6 +23,9 @@ Address address_split(Str destination);
  * www hosts in lower case. `locales` are codes such as "de" and "en". Owned by the arena. */
 Str address_key(Arena *arena, Str destination, StrList locales);
 
+/* Is a part of a path or a host the code of one of the languages, with a region or without ("de-DE")? */
+bool address_is_locale(Str segment, StrList locales);
+
 /* Is it a place outside the site: has a scheme or a host? */
 bool address_is_external(Str destination);
 

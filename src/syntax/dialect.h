@@ -14,7 +14,8 @@ typedef struct {
     bool shortcodes;   /* Hugo: {{< name >}} and {{% name %}} */
     bool mdx;          /* import lines, <Component/>, {expression} */
     StrList blocks;    /* tags that need an end tag: "if", "note"; the end tag is "end" + name or,
-                          for shortcodes, "/" + name */
+                          for shortcodes, "/" + name; "ifversion=if": is closed by
+                          the end tag of if */
     StrList verbatim;  /* blocks in which nothing is a tag: "raw", "comment" */
     StrList comments;  /* of these, the ones that are not shown: "comment" */
     StrList code;      /* blocks whose content is code: "highlight" */

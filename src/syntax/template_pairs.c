@@ -45,6 +45,21 @@ static TagRole role_of(const Pairing *pairing, const Tag *tag)
     return TAG_SINGLE;
 }
 
+/* Does an end tag of this name close the block? Most are closed by their own name; a profile says
+ * which are not: "ifversion=if". */
+static bool closes(const Dialect *dialect, Str opener, Str closed)
+{
+    if (str_equal(opener, closed))
+        return true;
+    for (size_t i = 0; i < dialect->blocks.count; i++) {
+        Str entry = dialect->blocks.items[i];
+        if (entry.size == opener.size + 1 + closed.size && entry.data[opener.size] == '=' &&
+            str_starts(entry, opener) && str_ends(entry, closed))
+            return true;
+    }
+    return false;
+}
+
 /* Pairs a closer with the nearest opener of its name; openers between them stay alone. Looking down the
  * stack is bounded, so that a page of nothing but openers and wrong closers takes linear time. */
 static void close_block(Pairing *pairing, uint32_t index)
@@ -53,7 +68,7 @@ static void close_block(Pairing *pairing, uint32_t index)
     Str name = closed_name(closer, name_of(pairing, closer));
     for (size_t k = pairing->depth; k-- > 0 && pairing->depth - k < 16;) {
         Tag *opener = &pairing->tags->items[pairing->stack[k]];
-        if (!str_equal(name_of(pairing, opener), name))
+        if (!closes(pairing->dialect, name_of(pairing, opener), name))
             continue;
         opener->partner = index;
         closer->partner = pairing->stack[k];

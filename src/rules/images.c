@@ -1,0 +1,72 @@
+/* Images against their counterparts. */
+#include "rules/link_compare.h"
+
+static bool differ(const Pair *pair, const Link *source, const Link *target)
+{
+    return !str_equal(source->key, target->key) &&
+           !link_same_localised(pair->site, source->key, target->key, "/-_.");
+}
+
+static void check_target(const Pair *pair, Findings *out)
+{
+    const Matches *images = &pair->alignment->images;
+    for (size_t i = 0; i < images->count; i++) {
+        const Match *match = &images->items[i];
+        if (match->source == NO_INDEX || match->target == NO_INDEX)
+            continue;
+        const Link *source = &pair->source->images[match->source];
+        const Link *target = &pair->target->images[match->target];
+        if (!differ(pair, source, target))
+            continue;
+        Finding *finding = findings_add(out, target->destination, source->destination);
+        Str expected = document_text(pair->source, source->destination);
+        Str actual = document_text(pair->target, target->destination);
+        finding_say(out, finding, "the image is %s, in the original %s",
+                    finding_quote(out->arena, actual), finding_quote(out->arena, expected));
+        finding_compare(out, finding, &expected, &actual);
+        finding_replace(out, finding, target->destination, expected,
+                        match->likeness > 0.3f ? FIX_SAFE : FIX_UNSAFE);
+        finding_describe_fix(finding, "put back the original's image");
+    }
+}
+
+const Rule rule_images_target = {
+    .id = "images/target", .needs = NEEDS_BOTH, .check = check_target};
+
+static void check_missing(const Pair *pair, Findings *out)
+{
+    const Matches *images = &pair->alignment->images;
+    for (size_t i = 0; i < images->count; i++) {
+        const Match *match = &images->items[i];
+        if (match->target != NO_INDEX)
+            continue;
+        const Link *image = &pair->source->images[match->source];
+        Finding *finding =
+            findings_add(out, link_place(pair, match->link, image->block), image->span);
+        Str expected = document_text(pair->source, image->span);
+        finding_say(out, finding, "the image %s of the original is missing here",
+                    finding_quote(out->arena, document_text(pair->source, image->destination)));
+        finding_compare(out, finding, &expected, NULL);
+    }
+}
+
+const Rule rule_images_missing = {
+    .id = "images/missing", .needs = NEEDS_BOTH, .check = check_missing};
+
+static void check_extra(const Pair *pair, Findings *out)
+{
+    const Matches *images = &pair->alignment->images;
+    for (size_t i = 0; i < images->count; i++) {
+        const Match *match = &images->items[i];
+        if (match->source != NO_INDEX)
+            continue;
+        const Link *image = &pair->target->images[match->target];
+        Finding *finding = findings_add(out, image->span, SPAN_NONE);
+        Str actual = document_text(pair->target, image->span);
+        finding_say(out, finding, "the original has no image %s here",
+                    finding_quote(out->arena, document_text(pair->target, image->destination)));
+        finding_compare(out, finding, NULL, &actual);
+    }
+}
+
+const Rule rule_images_extra = {.id = "images/extra", .needs = NEEDS_BOTH, .check = check_extra};

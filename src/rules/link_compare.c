@@ -1,0 +1,81 @@
+#include "rules/link_compare.h"
+
+#include "syntax/address.h"
+
+#include <string.h>
+
+static Str next_part(Str *rest, const char *separators)
+{
+    size_t end = 0;
+    while (end < rest->size && !strchr(separators, rest->data[end]))
+        end++;
+    Str part = str_slice(*rest, 0, end);
+    *rest = str_slice(*rest, end < rest->size ? end + 1 : end, rest->size);
+    return part;
+}
+
+static bool same_parts(const Site *site, Str a, Str b, const char *separators, bool *localised)
+{
+    while (a.size || b.size) {
+        Str rest_a = a, rest_b = b;
+        Str x = next_part(&rest_a, separators), y = next_part(&rest_b, separators);
+        bool locale_x = address_is_locale(x, site->locales);
+        bool locale_y = address_is_locale(y, site->locales);
+        if (str_equal(x, y) || (locale_x && locale_y)) {
+            *localised = *localised || !str_equal(x, y);
+            a = rest_a;
+            b = rest_b;
+        } else if (locale_x || locale_y) {
+            *localised = true;
+            if (locale_x)
+                a = rest_a;
+            else
+                b = rest_b;
+        } else {
+            return false;
+        }
+    }
+    return true;
+}
+
+bool link_same_localised(const Site *site, Str source, Str target, const char *separators)
+{
+    Address a = address_split(source), b = address_split(target);
+    bool localised = false;
+    if (a.host.size && b.host.size && !str_equal(a.host, b.host))
+        return same_parts(site, a.host, b.host, ".", &localised) && localised;
+    return same_parts(site, source, target, separators, &localised);
+}
+
+/* The language at the begin of a path, with its slash ("/de"), or nothing. */
+static Str leading_locale(const Site *site, Str path)
+{
+    if (!str_starts(path, STR("/")))
+        return STR("");
+    Str rest = str_slice(path, 1, path.size);
+    Str first = next_part(&rest, "/?#");
+    return address_is_locale(first, site->locales) ? str_slice(path, 0, first.size + 1) : STR("");
+}
+
+Str link_localise(const Pair *pair, Str source, Str target)
+{
+    if (address_is_external(source) || address_is_external(target))
+        return source;
+    Str wanted = leading_locale(pair->site, target);
+    Str own = leading_locale(pair->site, source);
+    if (!wanted.size || !str_starts(source, STR("/")))
+        return source;
+    Str rest = str_slice(source, own.size, source.size);
+    return str_from(arena_format(pair->scratch, "%.*s%.*s", STR_ARG(wanted), STR_ARG(rest)));
+}
+
+Span link_place(const Pair *pair, uint32_t link, uint32_t source_block)
+{
+    if (link != NO_INDEX) {
+        const BlockLink *blocks = &pair->alignment->links[link];
+        if (blocks->target.end > blocks->target.begin)
+            return pair->target->blocks[blocks->target.begin].span;
+    }
+    return source_block == NO_INDEX ? SPAN_NONE
+                                    : align_gap(pair->alignment, pair->target, source_block);
+}

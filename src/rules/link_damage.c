@@ -1,0 +1,170 @@
+#include "rules/link_damage.h"
+
+#include "base/buffer.h"
+
+/* The bytes of the translation's blocks that a link belongs to. */
+static bool region_of(const Pair *pair, uint32_t link, Span *region)
+{
+    if (link == NO_INDEX)
+        return false;
+    Range range = pair->alignment->links[link].target;
+    if (range.begin == range.end)
+        return false;
+    *region = (Span){pair->target->blocks[range.begin].span.begin,
+                     pair->target->blocks[range.end - 1].span.end};
+    return true;
+}
+
+static bool is_destination(const Document *page, uint32_t link_begin, uint32_t at)
+{
+    for (size_t i = link_begin; i < page->link_count; i++) {
+        const Link *link = &page->links[i];
+        if (link->span.begin > at)
+            return false;
+        if (link->span.begin <= at && at < link->span.end)
+            return true;
+    }
+    return false;
+}
+
+static char byte_at(Str bytes, uint32_t at)
+{
+    return at < bytes.size ? bytes.data[at] : '\0';
+}
+
+/* What is wrong round a destination that stands in the text as it is. */
+static bool judge(Str bytes, uint32_t begin, uint32_t end, LinkDamage *damage)
+{
+    uint32_t open = begin;
+    while (open > 0 && (byte_is_space(bytes.data[open - 1]) || bytes.data[open - 1] == '<'))
+        open--;
+    bool parenthesis = open > 0 && bytes.data[open - 1] == '(';
+    uint32_t before = parenthesis ? open - 1 : open;
+    uint32_t bracket = before;
+    while (bracket > 0 && byte_is_space(bytes.data[bracket - 1]))
+        bracket--;
+    bool closed = bracket > 0 && bytes.data[bracket - 1] == ']';
+    damage->span = (Span){parenthesis ? open - 1 : begin, end};
+    if (parenthesis && closed && bracket < before) {
+        damage->what = "there is a space between ] and (";
+        damage->repair = (Edit){{bracket, before}, STR("")};
+        damage->has_repair = true;
+    } else if (parenthesis && closed && byte_at(bytes, end) != ')') {
+        damage->what = "the closing ) is missing or something stands before it";
+        damage->repair = (Edit){{end, end}, STR(")")};
+        damage->has_repair = byte_at(bytes, end) == '\n' || byte_at(bytes, end) == ' ' ||
+                             byte_at(bytes, end) == '.' || end >= bytes.size;
+    } else if (parenthesis && !closed) {
+        damage->what = "the ] before ( is missing";
+        damage->repair = (Edit){{before, before}, STR("]")};
+        damage->has_repair = bracket == before;
+    } else if (closed) {
+        damage->what = "the ( behind ] is missing";
+        damage->repair = (Edit){{begin, begin}, STR("(")};
+        damage->has_repair = byte_at(bytes, end) == ')';
+    } else {
+        damage->what = "its brackets are missing";
+    }
+    return true;
+}
+
+/* A destination that white space cut in two: `](` up to `)` with the blanks taken out is the original's. */
+static bool find_cut(const Pair *pair, Span region, Str destination, LinkDamage *damage)
+{
+    Str bytes = source_bytes(pair->target->source);
+    Str text = str_slice(bytes, 0, region.end);
+    for (size_t at = str_find(text, STR("]("), region.begin); at != STR_NONE;
+         at = str_find(text, STR("]("), at + 2)) {
+        size_t close = str_find_byte(text, ')', at + 2);
+        if (close == STR_NONE || close - at > 2 * destination.size + 16)
+            continue;
+        Str inside = str_slice(bytes, at + 2, close);
+        Buffer out = buffer_open(pair->scratch);
+        for (size_t i = 0; i < inside.size; i++)
+            if (!byte_is_space(inside.data[i]))
+                buffer_add_byte(&out, inside.data[i]);
+        if (out.size == inside.size || !str_equal(buffer_str(&out), destination))
+            continue;
+        damage->span = (Span){(uint32_t)at + 2, (uint32_t)close};
+        damage->what = "there is a space in its address";
+        damage->repair = (Edit){damage->span, destination};
+        damage->has_repair = true;
+        return true;
+    }
+    return false;
+}
+
+/* [text][label] whose label no line of the translation defines. */
+static bool find_undefined(const Pair *pair, Span region, const Link *source, LinkDamage *damage)
+{
+    if (!source->reference)
+        return false;
+    Str whole = document_text(pair->source, source->span);
+    Str text = str_slice(source_bytes(pair->target->source), 0, region.end);
+    size_t open = whole.size;
+    while (open > 0 && whole.data[open - 1] != '[')
+        open--;
+    if (open == 0)
+        return false;
+    Str label = str_slice(whole, open - 1, whole.size);
+    size_t at = str_find(text, label, region.begin);
+    if (at == STR_NONE || label.size < 3)
+        return false;
+    damage->span = (Span){(uint32_t)at, (uint32_t)(at + label.size)};
+    damage->what = "its label is not defined on this page";
+    return true;
+}
+
+bool link_find_damage(const Pair *pair, const Link *source, uint32_t link, LinkDamage *damage)
+{
+    Span region;
+    *damage = (LinkDamage){0};
+    if (!region_of(pair, link, &region))
+        return false;
+    Str destination = document_text(pair->source, source->destination);
+    if (find_undefined(pair, region, source, damage))
+        return true;
+    if (destination.size < 3)
+        return false;
+    Str text = str_slice(source_bytes(pair->target->source), 0, region.end);
+    uint32_t first_link = pair->target->blocks[pair->alignment->links[link].target.begin].links.begin;
+    for (size_t at = str_find(text, destination, region.begin); at != STR_NONE;
+         at = str_find(text, destination, at + destination.size))
+        if (!is_destination(pair->target, first_link, (uint32_t)at))
+            return judge(source_bytes(pair->target->source), (uint32_t)at,
+                         (uint32_t)(at + destination.size), damage);
+    return find_cut(pair, region, destination, damage);
+}
+
+bool link_is_damaged(const Pair *pair, const Match *match)
+{
+    LinkDamage damage;
+    return link_find_damage(pair, &pair->source->links[match->source], match->link, &damage);
+}
+
+static void check_syntax(const Pair *pair, Findings *out)
+{
+    const Matches *links = &pair->alignment->page_links;
+    for (size_t i = 0; i < links->count; i++) {
+        const Match *match = &links->items[i];
+        LinkDamage damage;
+        if (match->target != NO_INDEX)
+            continue;
+        const Link *source = &pair->source->links[match->source];
+        if (!link_find_damage(pair, source, match->link, &damage))
+            continue;
+        Finding *finding = findings_add(out, damage.span, source->span);
+        Str expected = document_text(pair->source, source->span);
+        Str actual = document_text(pair->target, damage.span);
+        finding_say(out, finding, "this is no link: %s; the original has %s", damage.what,
+                    finding_quote(out->arena, expected));
+        finding_compare(out, finding, &expected, &actual);
+        if (damage.has_repair) {
+            finding_replace(out, finding, damage.repair.span, damage.repair.text, FIX_SAFE);
+            finding_describe_fix(finding, "make it a link again");
+        }
+    }
+}
+
+const Rule rule_links_syntax = {
+    .id = "links/syntax", .needs = NEEDS_BOTH, .check = check_syntax};

@@ -1,0 +1,171 @@
+/* Links against their counterparts. */
+#include "rules/link_compare.h"
+
+#include "align/match.h"
+#include "base/map.h"
+#include "rules/link_damage.h"
+#include "syntax/address.h"
+#include "text/slug.h"
+
+/* Is there a heading in the translation that a fragment of the page itself leads to? */
+static bool leads_to_heading(const Pair *pair, Str fragment)
+{
+    const Document *page = pair->target;
+    for (size_t i = 0; i < page->block_count; i++) {
+        const Block *block = &page->blocks[i];
+        if (block->kind == BLOCK_HEADING &&
+            slug_matches(document_text(page, block->content), fragment))
+            return true;
+    }
+    return false;
+}
+
+/* Ids of headings are made from the translated heading on most sites, so fragments differ rightly. */
+static bool is_translated_fragment(const Pair *pair, const Link *source, const Link *target)
+{
+    if (pair->site->anchors != ANCHORS_TRANSLATED)
+        return false;
+    Address a = address_split(source->key), b = address_split(target->key);
+    bool same_page = str_equal(a.path, b.path) && str_equal(a.host, b.host) &&
+                     str_equal(a.query, b.query);
+    if (!same_page || !a.has_fragment || !b.has_fragment || !b.fragment.size)
+        return false;
+    if (!b.path.size && !b.host.size)
+        return leads_to_heading(pair, b.fragment);
+    return match_likeness(a.fragment, b.fragment) < 0.6f;
+}
+
+static bool differ(const Pair *pair, const Link *source, const Link *target)
+{
+    return !str_equal(source->key, target->key) &&
+           !link_same_localised(pair->site, source->key, target->key, "/") &&
+           !is_translated_fragment(pair, source, target);
+}
+
+/* "http:" for "https:", a slash or the like: leads there all the same. */
+static bool is_small(const Link *source, const Link *target)
+{
+    Address a = address_split(source->key), b = address_split(target->key);
+    return str_equal(a.host, b.host) && str_equal(a.path, b.path) && str_equal(a.query, b.query) &&
+           str_equal(a.fragment, b.fragment);
+}
+
+static bool is_other_site(const Link *source, const Link *target)
+{
+    Address a = address_split(source->key), b = address_split(target->key);
+    return !str_equal(a.host, b.host);
+}
+
+static void report_target(const Pair *pair, const Link *source, const Link *target, float likeness,
+                          Findings *out)
+{
+    Finding *finding = findings_add(out, target->destination, source->destination);
+    Str expected = document_text(pair->source, source->destination);
+    Str actual = document_text(pair->target, target->destination);
+    expected = link_localise(pair, expected, actual);
+    if (is_small(source, target))
+        finding->severity = SEVERITY_NOTE;
+    else if (is_other_site(source, target) && likeness < 0.6f)
+        finding->severity = SEVERITY_WARNING;
+    finding_say(out, finding, "the link leads to %s, in the original to %s",
+                finding_quote(out->arena, actual), finding_quote(out->arena, expected));
+    finding_compare(out, finding, &expected, &actual);
+    finding_replace(out, finding, target->destination, expected,
+                    likeness > 0.3f ? FIX_SAFE : FIX_UNSAFE);
+    finding_describe_fix(finding, "put back the original's destination");
+}
+
+static void check_target(const Pair *pair, Findings *out)
+{
+    const Matches *links = &pair->alignment->page_links;
+    Map *reported = map_open(pair->scratch);
+    for (size_t i = 0; i < links->count; i++) {
+        const Match *match = &links->items[i];
+        if (match->source == NO_INDEX || match->target == NO_INDEX)
+            continue;
+        const Link *source = &pair->source->links[match->source];
+        const Link *target = &pair->target->links[match->target];
+        if (!differ(pair, source, target))
+            continue;
+        /* All uses of one definition are repaired there, so they are one finding. */
+        bool added;
+        map_put(reported,
+                (Str){(const char *)&target->destination, sizeof target->destination}, &added);
+        if (added)
+            report_target(pair, source, target, match->likeness, out);
+    }
+}
+
+const Rule rule_links_target = {
+    .id = "links/target", .needs = NEEDS_BOTH, .check = check_target};
+
+/* Does another link of the page, or of its block, go to the same place, so that one may do for both? */
+static bool is_repeated(const Link *links, size_t count, uint32_t index)
+{
+    for (size_t i = 0; i < count && i < 2048; i++)
+        if (i != index && str_equal(links[i].key, links[index].key))
+            return true;
+    return false;
+}
+
+/* The text of a link may name a source of the original that the translation left out with its sentence. */
+static void check_missing(const Pair *pair, Findings *out)
+{
+    const Matches *links = &pair->alignment->page_links;
+    for (size_t i = 0; i < links->count; i++) {
+        const Match *match = &links->items[i];
+        if (match->target != NO_INDEX || link_is_damaged(pair, match))
+            continue;
+        const Link *link = &pair->source->links[match->source];
+        Finding *finding =
+            findings_add(out, link_place(pair, match->link, link->block), link->span);
+        if (is_repeated(pair->source->links, pair->source->link_count, match->source))
+            finding->severity = SEVERITY_WARNING;
+        Str expected = document_text(pair->source, link->span);
+        finding_say(out, finding, "the link to %s is missing here; the original has %s",
+                    finding_quote(out->arena, document_text(pair->source, link->destination)),
+                    finding_quote(out->arena, expected));
+        finding_compare(out, finding, &expected, NULL);
+    }
+}
+
+const Rule rule_links_missing = {
+    .id = "links/missing", .needs = NEEDS_BOTH, .check = check_missing};
+
+static bool is_image_of_original(const Pair *pair, Str key)
+{
+    for (size_t i = 0; i < pair->source->image_count && i < 2048; i++)
+        if (str_equal(pair->source->images[i].key, key))
+            return true;
+    return false;
+}
+
+static bool is_link_of_original(const Pair *pair, Str key)
+{
+    for (size_t i = 0; i < pair->source->link_count && i < 2048; i++)
+        if (str_equal(pair->source->links[i].key, key))
+            return true;
+    return false;
+}
+
+static void check_extra(const Pair *pair, Findings *out)
+{
+    const Matches *links = &pair->alignment->page_links;
+    for (size_t i = 0; i < links->count; i++) {
+        const Match *match = &links->items[i];
+        if (match->source != NO_INDEX)
+            continue;
+        const Link *link = &pair->target->links[match->target];
+        if (is_image_of_original(pair, link->key))
+            continue;
+        Finding *finding = findings_add(out, link->span, SPAN_NONE);
+        if (is_link_of_original(pair, link->key))
+            finding->severity = SEVERITY_NOTE;
+        Str actual = document_text(pair->target, link->span);
+        finding_say(out, finding, "the original has no link to %s here",
+                    finding_quote(out->arena, document_text(pair->target, link->destination)));
+        finding_compare(out, finding, NULL, &actual);
+    }
+}
+
+const Rule rule_links_extra = {.id = "links/extra", .needs = NEEDS_BOTH, .check = check_extra};
