@@ -78,6 +78,13 @@ typedef struct {
     uint32_t block;
 } Code;
 
+/* Text in bold. */
+typedef struct {
+    Span span; /* with its marks */
+    Span text;
+    uint32_t block;
+} Emphasis;
+
 typedef struct {
     Span span;
     uint32_t block;
@@ -109,6 +116,8 @@ typedef struct {
     size_t image_count;
     Code *codes;
     size_t code_count;
+    Emphasis *emphases;
+    size_t emphasis_count;
     Html html;
     uint32_t *html_block; /* per tag of html */
     Sentence *sentences;

@@ -7,6 +7,7 @@
 
 typedef ARRAY_OF(Link) Links;
 typedef ARRAY_OF(Code) Codes;
+typedef ARRAY_OF(Emphasis) Emphases;
 typedef ARRAY_OF(Span) Regions;
 
 static int by_begin(const void *a, const void *b)
@@ -57,7 +58,8 @@ static Link link_of(const Reading *reading, const MdInline *from)
     };
 }
 
-static void read_markdown(Reading *reading, Links *links, Links *images, Codes *codes)
+static void read_markdown(Reading *reading, Links *links, Links *images, Codes *codes,
+                          Emphases *emphases)
 {
     const Markdown *markdown = &reading->markdown;
     for (size_t i = 0; i < markdown->inline_count; i++) {
@@ -74,6 +76,10 @@ static void read_markdown(Reading *reading, Links *links, Links *images, Codes *
             break;
         case MD_CODE_SPAN:
             *ARRAY_PUSH(reading->arena, codes) = (Code){.span = item->span, .text = item->text};
+            break;
+        case MD_STRONG:
+            *ARRAY_PUSH(reading->arena, emphases) =
+                (Emphasis){.span = item->span, .text = item->text};
             break;
         default:
             break;
@@ -193,6 +199,9 @@ static void place_codes_and_html(Reading *reading)
             extend(&document->blocks[code->block].codes, i);
     }
     sweep.block = NO_INDEX;
+    for (size_t i = 0; i < document->emphasis_count; i++)
+        document->emphases[i].block = sweep_to(&sweep, document->emphases[i].span.begin);
+    sweep.block = NO_INDEX;
     document->html_block =
         arena_array(reading->arena, document->html.tags.count + 1, sizeof *document->html_block);
     for (size_t i = 0; i < document->html.tags.count; i++) {
@@ -241,8 +250,9 @@ void inlines_read(Reading *reading)
     Document *document = reading->document;
     Links links = {0}, images = {0};
     Codes codes = {0};
+    Emphases emphases = {0};
     read_html(reading);
-    read_markdown(reading, &links, &images, &codes);
+    read_markdown(reading, &links, &images, &codes, &emphases);
     read_html_links(reading, &links, &images);
     sort_links(&links);
     sort_links(&images);
@@ -252,6 +262,8 @@ void inlines_read(Reading *reading)
     document->image_count = images.count;
     document->codes = codes.items;
     document->code_count = codes.count;
+    document->emphases = emphases.items;
+    document->emphasis_count = emphases.count;
     place_links(document, links.items, links.count, false);
     place_links(document, images.items, images.count, true);
     place_codes_and_html(reading);

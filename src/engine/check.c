@@ -82,8 +82,10 @@ void check_pair(Arena *arena, Arena *memory, const Settings *settings, const Pai
         pair.source = document_read(memory, site, input->source);
     if (input->target)
         pair.target = document_read(memory, site, input->target);
-    if (pair.source && pair.target)
+    if (pair.source && pair.target) {
         pair.alignment = align_pages(memory, pair.source, pair.target);
+        pair.english = english_read(memory, pair.source, pair.target, pair.alignment);
+    }
     findings->arena = arena;
     run_rules(settings, input, &pair, findings);
     if (findings->list.count > 1)

@@ -35,10 +35,23 @@ static bool is_translated_fragment(const Pair *pair, const Link *source, const L
     return match_likeness(a.fragment, b.fragment) < 0.6f;
 }
 
+/* One is written from the page on, the other from the root on. */
+static bool same_when_resolved(Str source, Str target)
+{
+    if (address_is_external(source) || address_is_external(target))
+        return false;
+    Str longer = source.size > target.size ? source : target;
+    Str shorter = source.size > target.size ? target : source;
+    return shorter.size > 3 && str_starts(longer, STR("/")) && !str_starts(shorter, STR("/")) &&
+           !str_starts(shorter, STR("#")) && !str_starts(shorter, STR(".")) &&
+           str_ends(longer, shorter) && longer.data[longer.size - shorter.size - 1] == '/';
+}
+
 static bool differ(const Pair *pair, const Link *source, const Link *target)
 {
     return !str_equal(source->key, target->key) &&
-           !link_same_localised(pair->site, source->key, target->key, "/") &&
+           !link_same_localised(pair->site, source->key, target->key, "/ ") &&
+           !same_when_resolved(source->key, target->key) &&
            !is_translated_fragment(pair, source, target);
 }
 

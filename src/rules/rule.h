@@ -7,6 +7,7 @@
 #define RULES_RULE_H
 
 #include "align/align.h"
+#include "align/english.h"
 #include "document/document.h"
 #include "finding/finding.h"
 
@@ -17,6 +18,7 @@ typedef struct {
     const Document *source;     /* NULL when the original is missing */
     const Document *target;     /* NULL when the translation is missing */
     const Alignment *alignment; /* NULL unless both are there */
+    const English *english;     /* NULL unless both are there */
     const Site *site;
     const Parameters *parameters; /* of the rule that runs */
     Arena *scratch;               /* forgotten after the rule call */

@@ -2,6 +2,8 @@
 
 #include "base/buffer.h"
 
+#include <string.h>
+
 static bool is_scheme_byte(char c)
 {
     return byte_is_alnum(c) || c == '+' || c == '-' || c == '.';
@@ -76,7 +78,15 @@ static bool is_markdown_escape(char c)
     return c > 0x20 && c < 0x7f && !byte_is_alnum(c);
 }
 
-/* Escapes undone, blanks in template tags taken out. */
+static bool is_beside_brace(Str text, size_t at)
+{
+    const char *braces = "{}%|";
+    bool before = at > 0 && strchr(braces, text.data[at - 1]);
+    bool behind = at + 1 < text.size && strchr(braces, text.data[at + 1]);
+    return before || behind || (at + 1 < text.size && byte_is_space(text.data[at + 1]));
+}
+
+/* Escapes undone, blanks in template tags taken out where they mean nothing. */
 static Str unescape(Arena *arena, Str text)
 {
     Buffer out = buffer_open(arena);
@@ -98,7 +108,7 @@ static Str unescape(Arena *arena, Str text)
             buffer_add_byte(&out, (char)(hex_digit(text.data[i + 1]) * 16 +
                                          hex_digit(text.data[i + 2])));
             i += 2;
-        } else if (!(braces && byte_is_space(c))) {
+        } else if (!(braces && byte_is_space(c) && is_beside_brace(text, i))) {
             buffer_add_byte(&out, c);
         }
     }

@@ -1,0 +1,262 @@
+#include "align/english.h"
+
+#include "align/overlap.h"
+#include "text/language.h"
+
+#include <string.h>
+
+/* A sentence that the model calls English needs so many telling words when the original does not have it. */
+enum { STALE_WORDS = 4 };
+
+typedef struct {
+    Arena *arena;
+    const Document *source, *target;
+    const Alignment *alignment;
+    const LanguageTable *table;
+    Overlap *overlap;
+    uint32_t overlap_link; /* the BlockLink the overlap holds the words of */
+    char *prose;           /* Document.prose with labels and titles blanked */
+} Judge;
+
+static void blank(char *text, uint32_t begin, uint32_t end)
+{
+    for (uint32_t i = begin; i < end; i++)
+        if (text[i] != '\n' && text[i] != '\r')
+            text[i] = PROSE_THING;
+}
+
+/* Bold text is a label when something else stands beside it; a whole paragraph in bold is text. */
+static void blank_labels(Judge *judge)
+{
+    const Document *page = judge->target;
+    for (size_t i = 0; i < page->emphasis_count; i++) {
+        const Emphasis *bold = &page->emphases[i];
+        if (bold->block == NO_INDEX || span_size(bold->text) > 90)
+            continue;
+        const Block *block = &page->blocks[bold->block];
+        if (span_size(block->content) > span_size(bold->span) + 8)
+            blank(judge->prose, bold->text.begin, bold->text.end);
+    }
+}
+
+static bool is_external(const Link *link)
+{
+    return str_find(link->key, STR("//"), 0) != STR_NONE;
+}
+
+static void blank_titles(Judge *judge)
+{
+    const Document *page = judge->target;
+    for (size_t i = 0; i < page->link_count; i++)
+        if (is_external(&page->links[i]) && span_size(page->links[i].text) < 160)
+            blank(judge->prose, page->links[i].text.begin, page->links[i].text.end);
+}
+
+/* The size of an opening quotation mark at `at`, and the mark that closes it. */
+static size_t opening_quote(Str text, size_t at, Str *close, Str *close_too)
+{
+    static const struct {
+        const char *open, *close, *too;
+    } marks[] = {
+        {"„", "“", "”"}, {"“", "”", "“"}, {"»", "«", "«"}, {"«", "»", "»"}, {"\"", "\"", "“"},
+        {"‚", "‘", "’"}, {"‘", "’", "’"},
+    };
+    for (size_t i = 0; i < COUNT_OF(marks); i++) {
+        Str open = str_from(marks[i].open);
+        if (str_starts(str_slice(text, at, at + 4), open)) {
+            *close = str_from(marks[i].close);
+            *close_too = str_from(marks[i].too);
+            return open.size;
+        }
+    }
+    return 0;
+}
+
+static size_t nearest(size_t a, size_t b)
+{
+    return a < b ? a : b;
+}
+
+/* What stands in quotation marks inside a sentence is a label, a title or a word spoken about. */
+static void blank_quotes(Judge *judge, Span span)
+{
+    Str text = {judge->prose + span.begin, span_size(span)};
+    for (size_t at = 0; at < text.size;) {
+        Str close, too;
+        unsigned char c = (unsigned char)text.data[at];
+        size_t size = c == '"' || c >= 0xc2 ? opening_quote(text, at, &close, &too) : 0;
+        if (!size) {
+            at++;
+            continue;
+        }
+        size_t end = nearest(str_find(text, close, at + size), str_find(text, too, at + size));
+        if (end == STR_NONE)
+            return;
+        if (end - at < 120 && end - at + 12 < text.size)
+            blank(judge->prose, span.begin + (uint32_t)(at + size), span.begin + (uint32_t)end);
+        at = end + 1;
+    }
+}
+
+static void fill_overlap(Judge *judge, uint32_t link)
+{
+    if (judge->overlap_link == link)
+        return;
+    judge->overlap_link = link;
+    overlap_clear(judge->overlap);
+    Range range = judge->alignment->links[link].source;
+    for (uint32_t i = range.begin; i < range.end; i++)
+        overlap_add(judge->overlap, document_prose(judge->source, judge->source->blocks[i].span));
+}
+
+static bool decide(const LanguageTable *table, LanguageEvidence evidence, float overlap)
+{
+    LanguageVerdict verdict = language_verdict(table, evidence);
+    if (verdict == LANGUAGE_ENGLISH &&
+        (evidence.words >= STALE_WORDS || (overlap >= 0.5f && evidence.words >= 2)))
+        return true;
+    if (overlap >= 0.8f && evidence.english && !evidence.german && evidence.words >= 3)
+        return evidence.log_odds > 0.0f;
+    return overlap >= 0.95f && evidence.english >= 2 && evidence.words >= 5 &&
+           evidence.german * 4 < evidence.english;
+}
+
+/* A run of words inside a sentence of the other language. */
+typedef struct {
+    uint32_t begin, end;
+    uint32_t words, english;
+} WordRun;
+
+static bool is_run(const WordRun *run)
+{
+    return run->words >= 5 && run->english >= 3;
+}
+
+/* The longest run of words that only the original can have brought here: each follows the one before it
+ * there too, three of them are words that only English has. */
+static bool find_run(Judge *judge, Span span, EnglishSentence *out)
+{
+    Str text = {judge->prose + span.begin, span_size(span)};
+    WordRun run = {0}, best = {0};
+    LanguageCursor cursor = language_begin(text);
+    LanguageToken token;
+    Str before = STR("");
+    while (language_next(&cursor, &token)) {
+        uint32_t at = (uint32_t)(token.text.data - text.data);
+        LanguageWord word = language_word(judge->table, token.text);
+        bool follows = before.size && overlap_has_pair(judge->overlap, before, token.text);
+        before = token.text;
+        if (!follows || word.german_only) {
+            if (is_run(&run) && run.words > best.words)
+                best = run;
+            run = (WordRun){at, at + (uint32_t)token.text.size, 1, word.english_only};
+            continue;
+        }
+        run.words++;
+        run.english += word.english_only;
+        run.end = at + (uint32_t)token.text.size;
+    }
+    if (is_run(&run) && run.words > best.words)
+        best = run;
+    if (!is_run(&best))
+        return false;
+    out->span = (Span){span.begin + best.begin, span.begin + best.end};
+    return true;
+}
+
+static void judge_sentence(Judge *judge, const Sentence *sentence, EnglishSentence *out)
+{
+    out->span = (Span){sentence->span.begin, sentence->span.begin};
+    blank_quotes(judge, sentence->span);
+    Str text = {judge->prose + sentence->span.begin, span_size(sentence->span)};
+    LanguageEvidence evidence = language_weigh(judge->table, text);
+    out->words = evidence.words;
+    if (!evidence.english)
+        return;
+    uint32_t link = judge->alignment->target_link[sentence->block];
+    fill_overlap(judge, link);
+    float overlap = overlap_share(judge->overlap, text);
+    if (decide(judge->table, evidence, overlap))
+        out->span = sentence->span;
+    else if (evidence.english >= 3)
+        find_run(judge, sentence->span, out);
+}
+
+English *english_read(Arena *arena, const Document *source, const Document *target,
+                      const Alignment *alignment)
+{
+    Judge judge = {.arena = arena, .source = source, .target = target, .alignment = alignment,
+                   .table = &language_table_german, .overlap = overlap_open(arena),
+                   .overlap_link = NO_INDEX};
+    judge.prose = arena_copy(arena, target->prose.data, target->prose.size);
+    blank_labels(&judge);
+    blank_titles(&judge);
+    English *english = arena_alloc(arena, sizeof *english);
+    english->sentences =
+        arena_array(arena, target->sentence_count + 1, sizeof *english->sentences);
+    for (size_t i = 0; i < target->sentence_count; i++) {
+        EnglishSentence *one = &english->sentences[i];
+        judge_sentence(&judge, &target->sentences[i], one);
+        english->words += one->words;
+        if (span_size(one->span))
+            english->english_words += one->words;
+    }
+    return english;
+}
+
+/* Tags, code and addresses in a value of the front matter or an attribute say nothing. */
+static Str without_code(Arena *scratch, Str text)
+{
+    char *copy = arena_copy(scratch, text.data, text.size);
+    size_t at = 0;
+    while (at < text.size) {
+        Str rest = str_slice(text, at, text.size);
+        Str close = str_starts(rest, STR("{%"))   ? STR("%}")
+                    : str_starts(rest, STR("{{")) ? STR("}}")
+                    : str_starts(rest, STR("`"))  ? STR("`")
+                    : str_starts(rest, STR("<"))  ? STR(">")
+                    : str_starts(rest, STR("](")) ? STR(")")
+                                                  : STR("");
+        size_t end = close.size ? str_find(text, close, at + 1) : STR_NONE;
+        if (end == STR_NONE) {
+            at++;
+            continue;
+        }
+        memset(copy + at, PROSE_THING, end + close.size - at);
+        at = end + close.size;
+    }
+    return (Str){copy, text.size};
+}
+
+bool english_is_left(Arena *scratch, Str target, Str source)
+{
+    Str text = without_code(scratch, target);
+    const LanguageTable *table = &language_table_german;
+    LanguageEvidence evidence = language_weigh(table, text);
+    if (!evidence.english)
+        return false;
+    LanguageVerdict verdict = language_verdict(table, evidence);
+    if (str_equal_folded(target, source))
+        return !evidence.german && evidence.log_odds > 0.0f &&
+               (evidence.words >= 2 || verdict == LANGUAGE_ENGLISH);
+    return verdict == LANGUAGE_ENGLISH && evidence.words >= STALE_WORDS;
+}
+
+bool english_is_meant(const Document *target)
+{
+    const Front *front = &target->front;
+    StrList marks = target->site->english_marks;
+    for (size_t i = 0; i < front->key_count; i++) {
+        const FrontKey *key = &front->keys[i];
+        if (!key->value || key->value->kind != YAML_SCALAR)
+            continue;
+        for (size_t k = 0; k < marks.count; k++) {
+            Str mark = marks.items[k];
+            size_t colon = str_find_byte(mark, ':', 0);
+            if (colon != STR_NONE && str_equal(str_slice(mark, 0, colon), key->name) &&
+                str_equal(str_trim(str_slice(mark, colon + 1, mark.size)), key->value->text))
+                return true;
+        }
+    }
+    return false;
+}

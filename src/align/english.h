@@ -1,0 +1,33 @@
+/* Which sentences of a translation are still English.
+ *
+ * Two kinds of evidence are joined: what a language model says about the words of the sentence, and
+ * whether the sentence stands in the original's block that it came from. Labels of a user interface
+ * (in bold or in quotation marks), titles in links that leave the site, code and tags are set aside.
+ */
+#ifndef ALIGN_ENGLISH_H
+#define ALIGN_ENGLISH_H
+
+#include "align/align.h"
+
+typedef struct {
+    Span span;      /* of the English: the sentence, or the run of words in it; empty when there is none */
+    uint32_t words; /* that say anything about the language */
+} EnglishSentence;
+
+typedef struct {
+    EnglishSentence *sentences; /* one a sentence of the translation */
+    uint32_t words;             /* of the page, that say anything */
+    uint32_t english_words;
+} English;
+
+/* Judges every sentence of the translation. */
+English *english_read(Arena *arena, const Document *source, const Document *target,
+                      const Alignment *alignment);
+
+/* How sure one must be of a short text that stands alone: a title, an alternative text. */
+bool english_is_left(Arena *scratch, Str target, Str source);
+
+/* Does the page say that it is meant to be English? */
+bool english_is_meant(const Document *target);
+
+#endif

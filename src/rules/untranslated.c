@@ -1,0 +1,101 @@
+/* English that is left: in text, headings, and on whole pages. */
+#include "rules/untranslated_share.h"
+
+static bool is_english(const Pair *pair, uint32_t sentence)
+{
+    return span_size(pair->english->sentences[sentence].span) > 0;
+}
+
+/* The original's block, for the quotation beside the finding. */
+static Span source_of(const Pair *pair, uint32_t block)
+{
+    const BlockLink *link = &pair->alignment->links[pair->alignment->target_link[block]];
+    return link->source.end > link->source.begin
+               ? pair->source->blocks[link->source.begin].span
+               : SPAN_NONE;
+}
+
+static void report_text(const Pair *pair, uint32_t first, uint32_t last, Findings *out)
+{
+    Span span = {pair->english->sentences[first].span.begin,
+                 pair->english->sentences[last].span.end};
+    Finding *finding =
+        findings_add(out, span, source_of(pair, pair->target->sentences[first].block));
+    Str text = document_text(pair->target, span);
+    finding_say(out, finding, "still English: %s", finding_quote(out->arena, text));
+    finding_compare(out, finding, NULL, &text);
+}
+
+static void check_text(const Pair *pair, Findings *out)
+{
+    const Document *page = pair->target;
+    if (english_is_meant(page) || untranslated_is_whole(pair))
+        return;
+    for (uint32_t i = 0; i < page->sentence_count; i++) {
+        uint32_t block = page->sentences[i].block;
+        if (page->blocks[block].kind == BLOCK_HEADING || !is_english(pair, i))
+            continue;
+        uint32_t last = i;
+        while (last + 1 < page->sentence_count && page->sentences[last + 1].block == block &&
+               is_english(pair, last + 1) && page->blocks[block].kind != BLOCK_ROW)
+            last++;
+        report_text(pair, i, last, out);
+        i = last;
+    }
+}
+
+const Rule rule_untranslated_text = {
+    .id = "untranslated/text", .needs = NEEDS_BOTH, .check = check_text};
+
+static Str heading_of(const Pair *pair, uint32_t block)
+{
+    const BlockLink *link = &pair->alignment->links[pair->alignment->target_link[block]];
+    for (uint32_t i = link->source.begin; i < link->source.end; i++)
+        if (pair->source->blocks[i].kind == BLOCK_HEADING)
+            return document_prose(pair->source, pair->source->blocks[i].content);
+    return STR("");
+}
+
+static void check_heading(const Pair *pair, Findings *out)
+{
+    const Document *page = pair->target;
+    if (english_is_meant(page) || untranslated_is_whole(pair))
+        return;
+    for (uint32_t i = 0; i < page->block_count; i++) {
+        const Block *block = &page->blocks[i];
+        if (block->kind != BLOCK_HEADING ||
+            !english_is_left(pair->scratch, document_prose(page, block->content),
+                             heading_of(pair, i)))
+            continue;
+        Finding *finding = findings_add(out, block->content, source_of(pair, i));
+        Str text = document_text(page, block->content);
+        finding_say(out, finding, "the heading is still English: %s",
+                    finding_quote(out->arena, text));
+        finding_compare(out, finding, NULL, &text);
+    }
+}
+
+const Rule rule_untranslated_heading = {
+    .id = "untranslated/heading", .needs = NEEDS_BOTH, .check = check_heading};
+
+static void check_file(const Pair *pair, Findings *out)
+{
+    const Document *page = pair->target;
+    if (english_is_meant(page) || !untranslated_is_whole(pair))
+        return;
+    Span span = SPAN_NONE;
+    for (uint32_t i = 0; i < page->sentence_count; i++) {
+        if (!is_english(pair, i))
+            continue;
+        if (!span_exists(span))
+            span = page->sentences[i].span;
+        span.end = page->sentences[i].span.end;
+    }
+    Finding *finding = findings_add(out, span, SPAN_NONE);
+    const English *english = pair->english;
+    finding_say(out, finding, "%u of 100 words of this page are still English",
+                (unsigned)((uint64_t)english->english_words * 100 / english->words));
+}
+
+const Rule rule_untranslated_file = {
+    .id = "untranslated/file", .needs = NEEDS_BOTH, .check = check_file};
