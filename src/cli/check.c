@@ -30,7 +30,7 @@ bool command_colors(const Options *options)
     return isatty(STDOUT_FILENO) && !(no_color && *no_color);
 }
 
-static bool reaches(const Options *options, Totals totals)
+bool command_reaches(const Options *options, Totals totals)
 {
     switch (options->fail_on) {
     case SEVERITY_ERROR:
@@ -71,14 +71,6 @@ static void write_statistics(Arena *arena, const PairResult *results, size_t cou
     for (size_t k = 0; k < rule_table_size; k++)
         if (counts[k])
             buffer_format(out, "%6zu  %s\n", counts[k], rule_table[k]->id);
-}
-
-static bool any_unreadable(const PairResult *results, size_t count, Error *error)
-{
-    for (size_t i = 0; i < count; i++)
-        if (results[i].error)
-            return !error_set(error, "%s", results[i].error);
-    return false;
 }
 
 static void write_all(const Options *options, const PairResult *results, size_t count,
@@ -127,13 +119,11 @@ int command_check(Arena *arena, const Options *options, Error *error)
     RunOptions run = {.jobs = options->jobs, .write = write, .context = &text,
                       .only_findings = true};
     PairResult *results = run_pairs(arena, &settings, &pairs, &run);
-    if (any_unreadable(results, pairs.count, error))
-        return 2;
     if (options->statistics)
         write_statistics(arena, results, pairs.count, &out);
     else
         write_all(options, results, pairs.count, &text, &out);
-    if (!command_print(buffer_str(&out), error))
+    if (!command_print(buffer_str(&out), error) || run_failed(results, pairs.count, error))
         return 2;
-    return reaches(options, run_totals(results, pairs.count)) ? 1 : 0;
+    return command_reaches(options, run_totals(results, pairs.count)) ? 1 : 0;
 }

@@ -5,8 +5,11 @@
 #include "cli/options.h"
 #include "engine/pairs.h"
 #include "engine/profile.h"
+#include "engine/run.h"
 
 int command_check(Arena *arena, const Options *options, Error *error);
+int command_diff(Arena *arena, const Options *options, Error *error);
+int command_fix(Arena *arena, const Options *options, Error *error);
 int command_rules(Arena *arena, const Options *options, Error *error);
 
 /* The profile and the pairs the options ask for. */
@@ -15,6 +18,9 @@ MUST_CHECK bool command_pairs(Arena *arena, const Options *options, const Profil
 
 /* Writes to standard output; false and *error when that fails. */
 MUST_CHECK bool command_print(Str text, Error *error);
+
+/* Are there findings at or above --fail-on? */
+bool command_reaches(const Options *options, Totals totals);
 
 /* Is standard output to be coloured? */
 bool command_colors(const Options *options);

@@ -14,6 +14,10 @@ static int run(Arena *arena, int count, char **arguments, Error *error)
     switch (options.command) {
     case COMMAND_RULES:
         return command_rules(arena, &options, error);
+    case COMMAND_DIFF:
+        return command_diff(arena, &options, error);
+    case COMMAND_FIX:
+        return command_fix(arena, &options, error);
     default:
         return command_check(arena, &options, error);
     }

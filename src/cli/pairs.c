@@ -52,22 +52,47 @@ static bool recognise(Arena *arena, const char *const *paths, size_t count,
     return true;
 }
 
-static bool from_paths(Arena *arena, const Options *options, const Profile **profile,
-                       PairPaths *pairs, Error *error)
+/* The paths of the command line and of --files-from. */
+static bool read_paths(Arena *arena, const Options *options, const char *const **paths,
+                       size_t *count, Error *error)
 {
     StrArray all = {0};
     for (size_t i = 0; i < options->path_count; i++)
         *ARRAY_PUSH(arena, &all) = str_from(options->paths[i]);
     if (options->files_from && !add_listed(arena, options->files_from, &all, error))
         return false;
-    if (!all.count && !options->files_from)
-        *ARRAY_PUSH(arena, &all) = STR(".");
-    const char **paths = arena_array(arena, all.count + 1, sizeof *paths);
+    const char **list = arena_array(arena, all.count + 1, sizeof *list);
     for (size_t i = 0; i < all.count; i++)
-        paths[i] = arena_copy(arena, all.items[i].data, all.items[i].size);
+        list[i] = arena_copy(arena, all.items[i].data, all.items[i].size);
+    *paths = list;
+    *count = all.count;
+    return true;
+}
+
+static bool from_roots(Arena *arena, const Options *options, const char *const *paths,
+                       size_t count, PairPaths *pairs, Error *error)
+{
+    if (!pairs_from_roots(arena, options->source_root, options->target_root, pairs, error))
+        return false;
+    for (size_t i = 0; i < options->path_count; i++)
+        if (file_kind(options->paths[i]) == FILE_NONE)
+            return error_set(error, "%s: no such file or folder", options->paths[i]);
+    if (count || options->files_from)
+        pairs_keep(arena, paths, count, pairs);
+    return true;
+}
+
+static bool from_paths(Arena *arena, const Options *options, const char *const *paths,
+                       size_t count, const Profile **profile, PairPaths *pairs, Error *error)
+{
+    static const char *const here[] = {"."};
+    if (!count && !options->files_from) {
+        paths = here;
+        count = 1;
+    }
     if (!options->profile)
-        return recognise(arena, paths, all.count, profile, pairs, error);
-    return pairs_from_paths(arena, *profile, paths, all.count, pairs, error);
+        return recognise(arena, paths, count, profile, pairs, error);
+    return pairs_from_paths(arena, *profile, paths, count, pairs, error);
 }
 
 static bool one_pair(Arena *arena, const Options *options, PairPaths *pairs, Error *error)
@@ -87,11 +112,14 @@ bool command_pairs(Arena *arena, const Options *options, const Profile **profile
     *profile = profile_load(arena, str_from(name), error);
     if (!*profile)
         return false;
+    const char *const *paths;
+    size_t count;
+    if (!read_paths(arena, options, &paths, &count, error))
+        return false;
     bool found = options->pair[0] ? one_pair(arena, options, pairs, error)
                  : options->source_root
-                     ? pairs_from_roots(arena, options->source_root, options->target_root, pairs,
-                                        error)
-                     : from_paths(arena, options, profile, pairs, error);
+                     ? from_roots(arena, options, paths, count, pairs, error)
+                     : from_paths(arena, options, paths, count, profile, pairs, error);
     if (!found)
         return false;
     if (!pairs->count && !options->files_from)

@@ -146,6 +146,22 @@ static void read_html_links(Reading *reading, Links *links, Links *images)
     }
 }
 
+/* Links written in Markdown inside HTML blocks: kramdown reads them as links. */
+static void read_links_in_html(Reading *reading, Links *links, Links *images)
+{
+    const Document *document = reading->document;
+    for (size_t i = 0; i < document->block_count; i++) {
+        if (document->blocks[i].kind != BLOCK_HTML)
+            continue;
+        Span region = document->blocks[i].span;
+        uint32_t at = region.begin;
+        MdInline found;
+        while (markdown_next_link(reading->bytes, region, &at, &found))
+            *ARRAY_PUSH(reading->arena, found.kind == MD_IMAGE ? images : links) =
+                link_of(reading, &found);
+    }
+}
+
 static void sort_links(Links *links)
 {
     if (links->count > 1)
@@ -254,6 +270,7 @@ void inlines_read(Reading *reading)
     read_html(reading);
     read_markdown(reading, &links, &images, &codes, &emphases);
     read_html_links(reading, &links, &images);
+    read_links_in_html(reading, &links, &images);
     sort_links(&links);
     sort_links(&images);
     document->links = links.items;

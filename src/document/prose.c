@@ -29,6 +29,20 @@ static void paint_inlines(const Reading *reading, char *prose)
     }
 }
 
+/* Addresses of links written in Markdown inside HTML. */
+static void paint_links_in_html(const Reading *reading, char *prose)
+{
+    const Document *document = reading->document;
+    for (size_t i = 0; i < document->link_count; i++) {
+        const Link *link = &document->links[i];
+        if (link->block == NO_INDEX || document->blocks[link->block].kind != BLOCK_HTML ||
+            link->html)
+            continue;
+        paint(reading, prose, (Span){link->span.begin, link->text.begin}, PROSE_MARKUP);
+        paint(reading, prose, (Span){link->text.end, link->span.end}, PROSE_MARKUP);
+    }
+}
+
 static bool html_holds_code(Str name)
 {
     static const char *const names[] = {"code", "kbd", "pre", "script", "style", "samp", "var"};
@@ -146,6 +160,14 @@ static bool is_module_line(Str line)
     return str_starts(line, STR("import ")) || str_starts(line, STR("export "));
 }
 
+/* A definition that lost its address is a paragraph to the parser, but no text to a reader. */
+static bool is_broken_definition(Str text)
+{
+    if (!str_starts(text, STR("[")) || str_starts(text, STR("[^")))
+        return false;
+    return str_find(str_slice(text, 0, 80), STR("]:"), 0) != STR_NONE;
+}
+
 static void paint_block_marks(const Reading *reading, char *prose)
 {
     const Document *document = reading->document;
@@ -158,7 +180,7 @@ static void paint_block_marks(const Reading *reading, char *prose)
         size_t mark = admonition_mark(text);
         paint(reading, prose, (Span){block->span.begin, block->span.begin + (uint32_t)mark},
               PROSE_MARKUP);
-        if (mdx && is_module_line(text))
+        if ((mdx && is_module_line(text)) || is_broken_definition(text))
             paint(reading, prose, block->span, PROSE_THING);
     }
 }
@@ -174,6 +196,7 @@ void prose_read(Reading *reading)
     for (size_t i = 0; i < reading->markdown.text_count; i++)
         copy(reading, prose, reading->markdown.texts[i].span);
     paint_html(reading, prose);
+    paint_links_in_html(reading, prose);
     paint_inlines(reading, prose);
     paint_tags(reading, prose);
     paint_in_text(reading, prose);

@@ -88,12 +88,12 @@ void check_pair(Arena *arena, Arena *memory, const Settings *settings, const Pai
     }
     findings->arena = arena;
     run_rules(settings, input, &pair, findings);
+    if (pair.target)
+        suppress_findings(pair.scratch, settings, pair.target, findings);
     if (findings->list.count > 1)
         qsort(findings->list.items, findings->list.count, sizeof(Finding), by_place);
     Str page = input->target_path.size ? input->target_path : input->source_path;
     fingerprint_all(pair.scratch, page, findings->list.items, findings->list.count);
-    if (input->target)
-        suppress_findings(pair.scratch, input->target, findings);
     *suppressed += drop_suppressed(findings);
     arena_close(pair.scratch);
 }

@@ -163,3 +163,30 @@ bool pairs_from_paths(Arena *arena, const Profile *profile, const char *const *p
         qsort(out->items, out->count, sizeof *out->items, by_target);
     return true;
 }
+
+/* Is the path, or a folder above it, in the set? */
+static bool is_below(const Map *set, Str path)
+{
+    if (map_get(set, STR(".")) && !str_starts(path, STR("/")) && !str_starts(path, STR("..")))
+        return true;
+    for (size_t size = path.size; size > 0; size--)
+        if ((size == path.size || path.data[size] == '/') &&
+            map_get(set, str_slice(path, 0, size)))
+            return true;
+    return false;
+}
+
+void pairs_keep(Arena *arena, const char *const *paths, size_t count, PairPaths *pairs)
+{
+    Map *set = map_open(arena);
+    for (size_t i = 0; i < count; i++)
+        map_put(set, file_normal(arena, str_from(paths[i])), NULL);
+    size_t kept = 0;
+    for (size_t i = 0; i < pairs->count; i++) {
+        const PairPath *pair = &pairs->items[i];
+        if ((pair->source && is_below(set, file_normal(arena, str_from(pair->source)))) ||
+            (pair->target && is_below(set, file_normal(arena, str_from(pair->target)))))
+            pairs->items[kept++] = *pair;
+    }
+    pairs->count = kept;
+}

@@ -27,4 +27,7 @@ MUST_CHECK bool pairs_from_roots(Arena *arena, const char *source_root, const ch
 MUST_CHECK bool pairs_from_paths(Arena *arena, const Profile *profile, const char *const *paths,
                                  size_t count, PairPaths *out, Error *error);
 
+/* Keeps the pairs that have a page among the paths, or below one of them. */
+void pairs_keep(Arena *arena, const char *const *paths, size_t count, PairPaths *pairs);
+
 #endif

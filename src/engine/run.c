@@ -95,6 +95,22 @@ PairResult *run_pairs(Arena *arena, const Settings *settings, const PairPaths *p
     return run.results;
 }
 
+bool run_failed(const PairResult *results, size_t count, Error *error)
+{
+    const char *first = NULL;
+    size_t failed = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (results[i].error && !first)
+            first = results[i].error;
+        failed += results[i].error != NULL;
+    }
+    if (failed > 1)
+        error_set(error, "%s (and %zu more pairs could not be read)", first, failed - 1);
+    else if (failed)
+        error_set(error, "%s", first);
+    return failed > 0;
+}
+
 Totals run_totals(const PairResult *results, size_t count)
 {
     Totals sum = {0};

@@ -39,6 +39,9 @@ typedef struct {
 PairResult *run_pairs(Arena *arena, const Settings *settings, const PairPaths *pairs,
                       const RunOptions *options);
 
+/* True and *error, with the first reason and how many more, when pairs could not be read. */
+bool run_failed(const PairResult *results, size_t count, Error *error);
+
 /* The sum of all. */
 Totals run_totals(const PairResult *results, size_t count);
 

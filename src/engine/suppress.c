@@ -1,122 +1,216 @@
 #include "engine/suppress.h"
 
-#include "base/array.h"
+#include "base/map.h"
+#include "engine/catalog.h"
+#include "engine/directives.h"
+#include "rules/table.h"
 
-typedef enum { DISABLE_LINE, DISABLE_NEXT_LINE, DISABLE, ENABLE, DISABLE_FILE } DirectiveKind;
+/* The directives that name one rule, one family or all, as indexes in the order of the page. */
+typedef ARRAY_OF(uint32_t) Indexes;
 
 typedef struct {
-    DirectiveKind kind;
-    uint32_t line;
-    Str rules; /* words; none means all */
-} Directive;
+    Indexes areas; /* disable, enable */
+    Indexes lines; /* disable-line, disable-next-line */
+    Indexes files;
+} Scope;
 
-typedef ARRAY_OF(Directive) Directives;
+typedef struct {
+    Arena *scratch;
+    const Document *page;
+    Directives directives;
+    Map *scopes; /* word -> index of a Scope */
+    ARRAY_OF(Scope) list;
+} Suppressing;
 
-/* The words behind `pendant-`, longest first so that one that begins another is not taken for it. */
-static const struct {
-    const char *word;
-    DirectiveKind kind;
-} words[] = {
-    {"disable-next-line", DISABLE_NEXT_LINE},
-    {"disable-line", DISABLE_LINE},
-    {"disable-file", DISABLE_FILE},
-    {"disable", DISABLE},
-    {"enable", ENABLE},
-};
-
-static Str until(Str text, const char *stop)
+/* "links/" and "links" are the same family; "" and "all" are everything. */
+static Str scope_name(Str word)
 {
-    size_t at = str_find(text, str_from(stop), 0);
-    return at == STR_NONE ? text : str_slice(text, 0, at);
+    if (str_ends(word, STR("/")))
+        return str_slice(word, 0, word.size - 1);
+    return str_is(word, "all") ? STR("") : word;
 }
 
-static void add_directive(Arena *arena, const Source *source, size_t offset, Str rest,
-                          Directives *out)
+static Str word_of(const Suppressing *suppressing, const Directive *directive)
 {
-    for (size_t i = 0; i < COUNT_OF(words); i++) {
-        Str word = str_from(words[i].word);
-        if (!str_starts(rest, word))
-            continue;
-        Str line = until(str_slice(rest, word.size, rest.size), "\n");
-        line = until(until(until(line, "-->"), "{%"), " -- ");
-        *ARRAY_PUSH(arena, out) = (Directive){
-            words[i].kind, source_locate(source, (uint32_t)offset).line, str_trim(line)};
-        return;
+    return directive->word.end ? document_text(suppressing->page, directive->word) : STR("");
+}
+
+static void add_to_scope(Suppressing *suppressing, uint32_t index)
+{
+    const Directive *directive = &suppressing->directives.items[index];
+    bool added;
+    size_t *place = map_put(suppressing->scopes, scope_name(word_of(suppressing, directive)),
+                            &added);
+    if (added) {
+        *place = suppressing->list.count;
+        ARRAY_PUSH(suppressing->scratch, &suppressing->list);
     }
+    Scope *scope = &suppressing->list.items[*place];
+    Indexes *indexes = directive->kind == DISABLE_FILE ? &scope->files
+                       : directive->kind == DISABLE || directive->kind == ENABLE ? &scope->areas
+                                                                                 : &scope->lines;
+    *ARRAY_PUSH(suppressing->scratch, indexes) = index;
 }
 
-/* Directives stand in comments: of HTML, of Liquid, of YAML. */
-static bool in_comment(Str bytes, size_t at)
+/* The last of the directives that speaks of a line up to `line`, or UINT32_MAX. */
+static uint32_t last_up_to(const Suppressing *suppressing, const Indexes *indexes, uint32_t line)
 {
-    while (at > 0 && byte_is_space(bytes.data[at - 1]) && bytes.data[at - 1] != '\n')
-        at--;
-    Str before = str_slice(bytes, 0, at);
-    return str_ends(before, STR("<!--")) || str_ends(before, STR("#")) ||
-           str_ends(before, STR("comment %}")) || str_ends(before, STR("comment -%}")) ||
-           str_ends(before, STR("{/*"));
-}
-
-static bool names(Str rules, const char *rule)
-{
-    Str word;
-    if (!rules.size)
-        return true;
-    while (str_next_word(&rules, &word)) {
-        if (str_ends(word, STR(",")))
-            word = str_slice(word, 0, word.size - 1);
-        if (str_is(word, rule) ||
-            (str_ends(word, STR("/")) && str_starts(str_from(rule), word)))
-            return true;
+    size_t low = 0, high = indexes->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (suppressing->directives.items[indexes->items[middle]].line <= line)
+            low = middle + 1;
+        else
+            high = middle;
     }
-    return false;
+    return low ? indexes->items[low - 1] : UINT32_MAX;
 }
 
-static bool covers(const Directives *directives, const char *rule, uint32_t line)
+/* The directive of one scope that covers a line, or NULL; *area becomes the later of itself and the
+ * scope's last disable or enable. */
+static Directive *find_in_scope(const Suppressing *suppressing, Str name, uint32_t line,
+                                uint32_t *area)
 {
-    bool off = false;
-    for (size_t i = 0; i < directives->count; i++) {
-        const Directive *directive = &directives->items[i];
-        if (!names(directive->rules, rule))
-            continue;
-        switch (directive->kind) {
-        case DISABLE_FILE:
-            return true;
-        case DISABLE_LINE:
-            if (line == directive->line)
-                return true;
-            break;
-        case DISABLE_NEXT_LINE:
-            if (line == directive->line + 1)
-                return true;
-            break;
-        case DISABLE:
-            off = off || directive->line <= line;
-            break;
-        case ENABLE:
-            off = off && directive->line > line;
-            break;
-        }
+    const size_t *place = map_get(suppressing->scopes, name);
+    if (!place)
+        return NULL;
+    const Scope *scope = &suppressing->list.items[*place];
+    if (scope->files.count)
+        return &suppressing->directives.items[scope->files.items[0]];
+    uint32_t found = last_up_to(suppressing, &scope->lines, line);
+    if (found != UINT32_MAX && suppressing->directives.items[found].line == line)
+        return &suppressing->directives.items[found];
+    found = last_up_to(suppressing, &scope->areas, line);
+    if (found != UINT32_MAX && (*area == UINT32_MAX || found > *area))
+        *area = found;
+    return NULL;
+}
+
+static Directive *find_directive(const Suppressing *suppressing, const char *rule, uint32_t line)
+{
+    Str id = str_from(rule);
+    size_t slash = str_find_byte(id, '/', 0);
+    const Str names[] = {id, str_slice(id, 0, slash == STR_NONE ? id.size : slash), STR("")};
+    uint32_t area = UINT32_MAX;
+    for (size_t i = 0; i < COUNT_OF(names); i++) {
+        Directive *directive = find_in_scope(suppressing, names[i], line, &area);
+        if (directive)
+            return directive;
     }
-    return off;
+    if (area != UINT32_MAX && suppressing->directives.items[area].kind == DISABLE)
+        return &suppressing->directives.items[area];
+    return NULL;
 }
 
-void suppress_findings(Arena *scratch, const Source *target, Findings *findings)
+static void mark_findings(const Suppressing *suppressing, Findings *findings)
 {
-    Str bytes = source_bytes(target);
-    Directives directives = {0};
-    Str mark = STR("pendant-");
-    for (size_t at = str_find(bytes, mark, 0); at != STR_NONE;
-         at = str_find(bytes, mark, at + mark.size))
-        if (in_comment(bytes, at))
-            add_directive(scratch, target, at, str_slice(bytes, at + mark.size, bytes.size),
-                          &directives);
-    if (!directives.count)
-        return;
     for (size_t i = 0; i < findings->list.count; i++) {
         Finding *finding = &findings->list.items[i];
         uint32_t line = span_exists(finding->target)
-                            ? source_locate(target, finding->target.begin).line
+                            ? source_locate(suppressing->page->source, finding->target.begin).line
                             : 1;
-        finding->suppressed = covers(&directives, finding->rule, line);
+        Directive *directive = find_directive(suppressing, finding->rule, line);
+        finding->suppressed = directive != NULL;
+        if (directive)
+            directive->used = true;
     }
+}
+
+/* Does the word name a rule or family there is, and does any of these run? */
+static bool is_known(const Settings *settings, Str word, bool *runs)
+{
+    Str name = scope_name(word);
+    bool known = name.size == 0;
+    *runs = known;
+    for (size_t i = 0; i < rule_table_size; i++) {
+        Str id = str_from(rule_table[i]->id);
+        bool family = str_starts(id, name) && id.size > name.size && id.data[name.size] == '/';
+        if (!family && !str_equal(id, name))
+            continue;
+        known = true;
+        *runs = *runs || settings->rules[i].severity != SEVERITY_OFF;
+    }
+    return known;
+}
+
+static Severity severity_of(const Settings *settings, const char *rule)
+{
+    for (size_t i = 0; i < rule_table_size; i++)
+        if (str_is(str_from(rule), rule_table[i]->id))
+            return settings->rules[i].severity;
+    return SEVERITY_OFF;
+}
+
+static void report_unknown(const Directive *directive, Str word, Severity severity,
+                           Findings *findings)
+{
+    Finding *finding = findings_add(findings, directive->word, SPAN_NONE);
+    finding->rule = "suppress/unknown";
+    finding->severity = severity;
+    Str nearest = catalog_nearest(word);
+    const char *quoted = finding_quote(findings->arena, word);
+    if (!nearest.size) {
+        finding_say(findings, finding, "there is no rule \"%s\"; 'pendant rules' lists them", quoted);
+        return;
+    }
+    finding_say(findings, finding, "there is no rule \"%s\"; did you mean \"%.*s\"?", quoted,
+                STR_ARG(nearest));
+    finding_replace(findings, finding, directive->word, nearest, FIX_SAFE);
+    finding_describe_fix(finding, "write the rule's name as it is");
+}
+
+static void report_unused(const Suppressing *suppressing, const Directive *directive, Str word,
+                          Severity severity, Findings *findings)
+{
+    bool whole = directive->comment_words <= 1;
+    Finding *finding = findings_add(findings, whole ? directive->comment : directive->word,
+                                    SPAN_NONE);
+    finding->rule = "suppress/unused";
+    finding->severity = severity;
+    finding_say(findings, finding, "this suppression keeps nothing quiet%s%s; take it out",
+                word.size ? ": " : "", word.size ? finding_quote(findings->arena, word) : "");
+    Span span = directive->word;
+    if (whole)
+        span = directive->comment;
+    else if (span.begin && document_text(suppressing->page,
+                                         (Span){span.begin - 1, span.begin}).data[0] == ' ')
+        span.begin--;
+    finding_replace(findings, finding, span, STR(""), FIX_SAFE);
+    finding_describe_fix(finding, "take the suppression out");
+}
+
+static void report_directives(const Suppressing *suppressing, const Settings *settings,
+                              Findings *findings)
+{
+    Severity unused = severity_of(settings, "suppress/unused");
+    Severity unknown = severity_of(settings, "suppress/unknown");
+    for (size_t i = 0; i < suppressing->directives.count; i++) {
+        const Directive *directive = &suppressing->directives.items[i];
+        Str word = word_of(suppressing, directive);
+        bool runs;
+        if (!is_known(settings, word, &runs)) {
+            if (unknown != SEVERITY_OFF)
+                report_unknown(directive, word, unknown, findings);
+        } else if (unused != SEVERITY_OFF && runs && !directive->used &&
+                   directive->kind != ENABLE) {
+            report_unused(suppressing, directive, word, unused, findings);
+        }
+    }
+}
+
+void suppress_findings(Arena *scratch, const Settings *settings, const Document *page,
+                       Findings *findings)
+{
+    Suppressing suppressing = {
+        .scratch = scratch,
+        .page = page,
+        .directives = directives_read(scratch, page),
+        .scopes = map_open(scratch),
+    };
+    if (!suppressing.directives.count)
+        return;
+    for (uint32_t i = 0; i < suppressing.directives.count; i++)
+        add_to_scope(&suppressing, i);
+    mark_findings(&suppressing, findings);
+    report_directives(&suppressing, settings, findings);
 }

@@ -1,5 +1,6 @@
 #include "output/text.h"
 
+#include "output/safe.h"
 #include "text/utf8.h"
 
 #include <inttypes.h>
@@ -15,25 +16,6 @@ static void paint(Buffer *out, const TextOptions *options, Style style)
                                         "\x1b[1;34m", "\x1b[32m", "\x1b[2m"};
     if (options->color)
         buffer_add(out, str_from(codes[style]));
-}
-
-/* Page text for a terminal: control characters, which could move the cursor, as their pictures. */
-static void add_safe(Buffer *out, Str text)
-{
-    for (size_t at = 0; at < text.size;) {
-        size_t size = utf8_size(text, at);
-        uint32_t code = size ? utf8_decode(text, at, size) : 0xfffd;
-        bool bidi = (code >= 0x202a && code <= 0x202e) || (code >= 0x2066 && code <= 0x2069);
-        if (!size || bidi || (code >= 0x7f && code < 0xa0))
-            buffer_add(out, STR("\xef\xbf\xbd"));
-        else if (code == '\t')
-            buffer_add_byte(out, ' ');
-        else if (code < 0x20)
-            buffer_format(out, "\xe2\x90%c", (char)(0x80 + code));
-        else
-            buffer_add(out, str_slice(text, at, at + size));
-        at += size ? size : 1;
-    }
 }
 
 static unsigned width_of(Str text)
@@ -87,7 +69,7 @@ static void quote_line(Buffer *out, const TextOptions *options, const char *side
     buffer_format(out, "  %s %5" PRIu32 " | ", side, number);
     paint(out, options, PLAIN);
     buffer_add(out, shown.begin ? STR("…") : STR(""));
-    add_safe(out, str_slice(line, shown.begin, shown.end));
+    safe_add_line(out, str_slice(line, shown.begin, shown.end));
     buffer_add(out, shown.end < line.size ? STR("…\n") : STR("\n"));
     buffer_format(out, "  %*s | %*s", 8, "",
                   (int)(width_of(str_slice(line, shown.begin, mark)) + (shown.begin ? 1 : 0)), "");
@@ -110,14 +92,14 @@ static void write_head(Buffer *out, const TextOptions *options, const PairReport
     if (source && span_exists(span))
         at = source_locate(source, span.begin);
     paint(out, options, BOLD);
-    add_safe(out, in_target || !report->source ? report->target_path : report->source_path);
+    safe_add_line(out, in_target || !report->source ? report->target_path : report->source_path);
     paint(out, options, PLAIN);
     buffer_format(out, ":%" PRIu32 ":%" PRIu32 ": ", at.line, at.column);
     paint(out, options, style);
     buffer_add(out, str_from(names[finding->severity]));
     paint(out, options, PLAIN);
     buffer_add(out, STR(": "));
-    add_safe(out, finding->message);
+    safe_add_line(out, finding->message);
     paint(out, options, DIM);
     buffer_format(out, " [%s]\n", finding->rule);
     paint(out, options, PLAIN);

@@ -142,27 +142,87 @@ bool link_is_damaged(const Pair *pair, const Match *match)
     return link_find_damage(pair, &pair->source->links[match->source], match->link, &damage);
 }
 
+bool link_is_debris(const Document *page, const Link *link)
+{
+    Str bytes = source_bytes(page->source);
+    uint32_t begin = link->span.begin;
+    if (!link->automatic || begin == 0)
+        return false;
+    if (str_find_byte(link->destination.end > link->destination.begin
+                          ? document_text(page, link->destination)
+                          : STR(""),
+                      ']', 0) != STR_NONE)
+        return true;
+    while (begin > 0 && byte_is_space(bytes.data[begin - 1]))
+        begin--;
+    if (begin > 0 && bytes.data[begin - 1] == '(')
+        begin--;
+    else
+        return begin > 0 && bytes.data[begin - 1] == '[';
+    while (begin > 0 && byte_is_space(bytes.data[begin - 1]))
+        begin--;
+    return begin > 0 && bytes.data[begin - 1] == ']';
+}
+
+static void report(const Pair *pair, const Link *source, const LinkDamage *damage, Findings *out)
+{
+    Finding *finding = findings_add(out, damage->span, source->span);
+    Str expected = document_text(pair->source, source->span);
+    Str actual = document_text(pair->target, damage->span);
+    finding_say(out, finding, "this is no link: %s; the original has %s", damage->what,
+                finding_quote(out->arena, expected));
+    finding_compare(out, finding, &expected, &actual);
+    if (damage->has_repair) {
+        finding_replace(out, finding, damage->repair.span, damage->repair.text, FIX_SAFE);
+        finding_describe_fix(finding, "make it a link again");
+    }
+}
+
+/* The link's address became a link of its own, as many sites make of any address. */
+static bool find_debris(const Pair *pair, const Match *match, LinkDamage *damage)
+{
+    const Link *source = &pair->source->links[match->source];
+    const Link *target = &pair->target->links[match->target];
+    *damage = (LinkDamage){0};
+    return !source->automatic && link_is_debris(pair->target, target) &&
+           judge(source_bytes(pair->target->source), target->span.begin, target->span.end, damage);
+}
+
+/* A definition without its address: `[label]:` takes the lines behind it along. */
+static bool report_definition(const Pair *pair, Findings *out)
+{
+    for (size_t i = 0; i < pair->target->block_count; i++) {
+        const Block *block = &pair->target->blocks[i];
+        Str text = document_text(pair->target, block->span);
+        size_t close = str_find(str_slice(text, 0, 80), STR("]:"), 0);
+        if (block->kind != BLOCK_PARAGRAPH || !str_starts(text, STR("[")) || close == STR_NONE ||
+            str_starts(text, STR("[^")))
+            continue;
+        Span span = {block->span.begin, block->span.begin + (uint32_t)close + 2};
+        Finding *finding = findings_add(out, span, SPAN_NONE);
+        finding_say(out, finding, "the address behind %s is missing or damaged, so links with this "
+                                  "label, or one of those below, are no links",
+                    finding_quote(out->arena, document_text(pair->target, span)));
+        return true;
+    }
+    return false;
+}
+
 static void check_syntax(const Pair *pair, Findings *out)
 {
     const Matches *links = &pair->alignment->page_links;
+    bool explained = report_definition(pair, out);
     for (size_t i = 0; i < links->count; i++) {
         const Match *match = &links->items[i];
         LinkDamage damage;
-        if (match->target != NO_INDEX)
+        if (match->source == NO_INDEX)
             continue;
         const Link *source = &pair->source->links[match->source];
-        if (!link_find_damage(pair, source, match->link, &damage))
-            continue;
-        Finding *finding = findings_add(out, damage.span, source->span);
-        Str expected = document_text(pair->source, source->span);
-        Str actual = document_text(pair->target, damage.span);
-        finding_say(out, finding, "this is no link: %s; the original has %s", damage.what,
-                    finding_quote(out->arena, expected));
-        finding_compare(out, finding, &expected, &actual);
-        if (damage.has_repair) {
-            finding_replace(out, finding, damage.repair.span, damage.repair.text, FIX_SAFE);
-            finding_describe_fix(finding, "make it a link again");
-        }
+        bool damaged = match->target == NO_INDEX
+                           ? link_find_damage(pair, source, match->link, &damage)
+                           : find_debris(pair, match, &damage);
+        if (damaged && !(explained && source->reference))
+            report(pair, source, &damage, out);
     }
 }
 

@@ -17,4 +17,7 @@ bool link_is_damaged(const Pair *pair, const Match *match);
 /* The same, saying how. */
 bool link_find_damage(const Pair *pair, const Link *source, uint32_t link, LinkDamage *damage);
 
+/* Is a bare address of the translation what is left of a link with brackets: `[text] (https://…)`? */
+bool link_is_debris(const Document *page, const Link *link);
+
 #endif

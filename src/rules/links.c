@@ -32,7 +32,16 @@ static bool is_translated_fragment(const Pair *pair, const Link *source, const L
         return false;
     if (!b.path.size && !b.host.size)
         return leads_to_heading(pair, b.fragment);
-    return match_likeness(a.fragment, b.fragment) < 0.6f;
+    return !b.host.size;
+}
+
+/* Whether a translated fragment of another page is there, that page alone can tell. */
+static bool is_unproven(const Pair *pair, const Link *source, const Link *target)
+{
+    Address a = address_split(source->key), b = address_split(target->key);
+    return pair->site->anchors == ANCHORS_TRANSLATED && a.has_fragment && b.has_fragment &&
+           b.path.size && !b.host.size && !str_equal(a.fragment, b.fragment) &&
+           str_equal(a.path, b.path);
 }
 
 /* One is written from the page on, the other from the root on. */
@@ -70,13 +79,13 @@ static bool is_other_site(const Link *source, const Link *target)
 }
 
 static void report_target(const Pair *pair, const Link *source, const Link *target, float likeness,
-                          Findings *out)
+                          bool unproven, Findings *out)
 {
     Finding *finding = findings_add(out, target->destination, source->destination);
     Str expected = document_text(pair->source, source->destination);
     Str actual = document_text(pair->target, target->destination);
     expected = link_localise(pair, expected, actual);
-    if (is_small(source, target))
+    if (unproven || is_small(source, target))
         finding->severity = SEVERITY_NOTE;
     else if (is_other_site(source, target) && likeness < 0.6f)
         finding->severity = SEVERITY_WARNING;
@@ -98,14 +107,15 @@ static void check_target(const Pair *pair, Findings *out)
             continue;
         const Link *source = &pair->source->links[match->source];
         const Link *target = &pair->target->links[match->target];
-        if (!differ(pair, source, target))
+        bool unproven = is_unproven(pair, source, target);
+        if (!unproven && !differ(pair, source, target))
             continue;
         /* All uses of one definition are repaired there, so they are one finding. */
         bool added;
         map_put(reported,
                 (Str){(const char *)&target->destination, sizeof target->destination}, &added);
         if (added)
-            report_target(pair, source, target, match->likeness, out);
+            report_target(pair, source, target, match->likeness, unproven, out);
     }
 }
 
@@ -169,7 +179,7 @@ static void check_extra(const Pair *pair, Findings *out)
         if (match->source != NO_INDEX)
             continue;
         const Link *link = &pair->target->links[match->target];
-        if (is_image_of_original(pair, link->key))
+        if (is_image_of_original(pair, link->key) || link_is_debris(pair->target, link))
             continue;
         Finding *finding = findings_add(out, link->span, SPAN_NONE);
         if (is_link_of_original(pair, link->key))

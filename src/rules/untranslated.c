@@ -21,6 +21,7 @@ static void report_text(const Pair *pair, uint32_t first, uint32_t last, Finding
                  pair->english->sentences[last].span.end};
     Finding *finding =
         findings_add(out, span, source_of(pair, pair->target->sentences[first].block));
+    untranslated_soften(pair, finding);
     Str text = document_text(pair->target, span);
     finding_say(out, finding, "still English: %s", finding_quote(out->arena, text));
     finding_compare(out, finding, NULL, &text);
@@ -29,7 +30,7 @@ static void report_text(const Pair *pair, uint32_t first, uint32_t last, Finding
 static void check_text(const Pair *pair, Findings *out)
 {
     const Document *page = pair->target;
-    if (english_is_meant(page) || untranslated_is_whole(pair))
+    if (english_is_meant(page))
         return;
     for (uint32_t i = 0; i < page->sentence_count; i++) {
         uint32_t block = page->sentences[i].block;
@@ -59,7 +60,7 @@ static Str heading_of(const Pair *pair, uint32_t block)
 static void check_heading(const Pair *pair, Findings *out)
 {
     const Document *page = pair->target;
-    if (english_is_meant(page) || untranslated_is_whole(pair))
+    if (english_is_meant(page))
         return;
     for (uint32_t i = 0; i < page->block_count; i++) {
         const Block *block = &page->blocks[i];
@@ -68,6 +69,7 @@ static void check_heading(const Pair *pair, Findings *out)
                              heading_of(pair, i)))
             continue;
         Finding *finding = findings_add(out, block->content, source_of(pair, i));
+        untranslated_soften(pair, finding);
         Str text = document_text(page, block->content);
         finding_say(out, finding, "the heading is still English: %s",
                     finding_quote(out->arena, text));

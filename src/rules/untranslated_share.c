@@ -10,3 +10,9 @@ bool untranslated_is_whole(const Pair *pair)
     return english->words >= LEAST_WORDS &&
            (uint64_t)english->english_words * 100 >= (uint64_t)english->words * MOST_PERCENT;
 }
+
+void untranslated_soften(const Pair *pair, Finding *finding)
+{
+    if (untranslated_is_whole(pair))
+        finding->severity = SEVERITY_NOTE;
+}

@@ -7,4 +7,7 @@
 /* Is most of the page English, and enough of it to say so? */
 bool untranslated_is_whole(const Pair *pair);
 
+/* On such a page the page is the warning; its sentences are notes that say where to go on. */
+void untranslated_soften(const Pair *pair, Finding *finding);
+
 #endif

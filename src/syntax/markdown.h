@@ -92,4 +92,9 @@ typedef struct {
 /* Parses the view. Never fails: what a limit cut off is said in `truncated`. */
 Markdown markdown_parse(Arena *arena, const View *view);
 
+/* The next [text](destination) in bytes[region] at or after *at, for text that the parser leaves alone,
+ * such as HTML blocks, which some sites read as Markdown all the same. Moves *at behind it. `block` and
+ * `parent` are not filled. False when there is none. */
+bool markdown_next_link(Str bytes, Span region, uint32_t *at, MdInline *link);
+
 #endif

@@ -101,3 +101,33 @@ bool md_read_definition(Str text, uint32_t at, MdDefinition *out)
     out->span = (ViewSpan){at, end};
     return true;
 }
+
+bool markdown_next_link(Str bytes, Span region, uint32_t *at, MdInline *link)
+{
+    Str text = str_slice(bytes, 0, region.end);
+    for (;;) {
+        size_t found = str_find(text, STR("]("), *at);
+        if (found == STR_NONE)
+            return false;
+        uint32_t close = (uint32_t)found, open = close;
+        uint32_t least = close > region.begin + MOST_BYTES / 16 ? close - MOST_BYTES / 16
+                                                               : region.begin;
+        while (open > least && bytes.data[open - 1] != '[' && bytes.data[open - 1] != ']')
+            open--;
+        *at = close + 2;
+        MdTarget target;
+        if (open == least || bytes.data[open - 1] != '[' || !md_read_target(text, close + 1, &target))
+            continue;
+        bool image = open > 1 && bytes.data[open - 2] == '!';
+        *link = (MdInline){
+            .kind = image ? MD_IMAGE : MD_LINK,
+            .parent = MD_NONE,
+            .span = {open - 1 - image, target.end},
+            .text = {open, close},
+            .destination = {target.destination.begin, target.destination.end},
+            .title = {target.title.begin, target.title.end},
+        };
+        *at = target.end;
+        return true;
+    }
+}

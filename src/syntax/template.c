@@ -11,14 +11,16 @@
 /* A tag that goes on over more lines than this was never closed. */
 enum { MOST_LINES = 40 };
 
+/* Closing delimiters that are looked for: "%}", "}}", ">}}", "%}}". */
+enum { VAIN_LIQUID, VAIN_OUTPUT, VAIN_ANGLE, VAIN_PERCENT, VAIN_KINDS };
+
 typedef struct {
     Arena *arena;
     const Dialect *dialect;
     Str bytes;
     uint32_t end;
     TagList tags;
-    uint32_t no_liquid_end; /* from here on there is no "%}" */
-    uint32_t no_output_end; /* from here on there is no "}}" */
+    Span vain[VAIN_KINDS]; /* where a closing delimiter was looked for last and is not */
 } Lexer;
 
 static char at(const Lexer *lexer, uint32_t offset)
@@ -168,23 +170,39 @@ static Closing guess_close(const Lexer *lexer, const Opening *opening, uint32_t 
     return (Closing){end, end, DAMAGE_CLOSE_LOST, end > begin};
 }
 
-/* `no_end` remembers that the rest of the region has no closing delimiter of the kind. */
+static Span *vain_search(Lexer *lexer, const Opening *opening)
+{
+    if (opening->kind == TAG_SHORTCODE)
+        return &lexer->vain[opening->mark == '<' ? VAIN_ANGLE : VAIN_PERCENT];
+    return &lexer->vain[opening->kind == TAG_OUTPUT ? VAIN_OUTPUT : VAIN_LIQUID];
+}
+
+/* Does another tag begin here, so that the one before cannot go on? */
+static bool is_other_opening(const Lexer *lexer, const Opening *opening, uint32_t i)
+{
+    if (at(lexer, i) != '{')
+        return false;
+    char second = at(lexer, i + 1), third = at(lexer, i + 2);
+    if (opening->kind == TAG_SHORTCODE)
+        return second == '{' && (third == '<' || third == '%');
+    return second == '%' || second == '{';
+}
+
+/* A part of the page that was searched in vain is not searched again for a tag that begins in it. */
 static Closing find_close(Lexer *lexer, const Opening *opening, uint32_t begin)
 {
-    uint32_t *no_end =
-        opening->kind == TAG_OUTPUT ? &lexer->no_output_end : &lexer->no_liquid_end;
+    Span *vain = vain_search(lexer, opening);
     unsigned lines = 0;
     bool blank_line = false;
     Closing closing = {0};
-    if (begin >= *no_end)
+    if (vain->begin <= begin && begin < vain->end)
         return guess_close(lexer, opening, begin);
     uint32_t i = begin;
     for (; i < lexer->end; i++) {
         char c = lexer->bytes.data[i];
         if (is_close(lexer, opening, i, &closing))
             return closing;
-        if (c == '{' && (at(lexer, i + 1) == '%' || at(lexer, i + 1) == '{') &&
-            opening->kind != TAG_SHORTCODE)
+        if (is_other_opening(lexer, opening, i))
             break;
         if (c == '\n') {
             if (blank_line || ++lines > MOST_LINES)
@@ -194,8 +212,7 @@ static Closing find_close(Lexer *lexer, const Opening *opening, uint32_t begin)
             blank_line = false;
         }
     }
-    if (i >= lexer->end)
-        *no_end = begin;
+    *vain = (Span){begin, i};
     return guess_close(lexer, opening, begin);
 }
 
@@ -320,8 +337,6 @@ Template template_lex(Arena *arena, const Dialect *dialect, Str bytes, Span regi
         .dialect = dialect,
         .bytes = bytes,
         .end = region.end,
-        .no_liquid_end = UINT32_MAX,
-        .no_output_end = UINT32_MAX,
     };
     TagList tags = lex(&lexer, region.begin);
     return template_pair(arena, dialect, bytes, region, &tags);

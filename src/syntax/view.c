@@ -110,7 +110,7 @@ View view_make(Arena *arena, Str bytes, Span body, const Template *tags)
     for (size_t i = 0; i < tags->code_count; i++)
         blank_region(view, base, tags->code[i]);
     bool table = false;
-    uint32_t behind = 0; /* end of the last line of tags */
+    Line own = {0, 0}; /* the line of tags looked at last */
     for (size_t i = 0; i < tags->count; i++) {
         const Tag *tag = &tags->items[i];
         uint32_t begin = tag->span.begin - base, end = tag->span.end - base;
@@ -118,11 +118,13 @@ View view_make(Arena *arena, Str bytes, Span body, const Template *tags)
             fill_inline(view, begin, end);
             continue;
         }
-        Line own = line_of(text, size, begin, end);
-        bool follows = own.begin > 0 && own.begin == behind + 1;
-        if (own.end != behind)
+        if (end > own.end) {
+            bool follows = own.end > 0;
+            uint32_t behind = own.end;
+            own = line_of(text, size, begin, end);
+            follows = follows && own.begin == behind + 1;
             table = is_in_table(text, size, own, follows, table);
-        behind = own.end;
+        }
         if (table)
             fill(view, begin, end, VIEW_FILLER);
         else

@@ -1,0 +1,26 @@
+/* pendant diff: the facts of both sides as a unified diff per file. */
+#include "cli/command.h"
+
+#include "engine/run.h"
+#include "output/facts.h"
+#include "rules/table.h"
+
+int command_diff(Arena *arena, const Options *options, Error *error)
+{
+    const Profile *profile;
+    PairPaths pairs = {0};
+    if (!command_pairs(arena, options, &profile, &pairs, error))
+        return 2;
+    /* No rule runs: the facts themselves are shown, whatever rules think of them. */
+    RuleSetting *off = arena_array(arena, rule_table_size, sizeof *off);
+    Settings settings = {profile, off};
+    FactsOptions facts = {&profile->site, command_colors(options)};
+    RunOptions run = {.jobs = options->jobs, .write = facts_write_pair, .context = &facts};
+    PairResult *results = run_pairs(arena, &settings, &pairs, &run);
+    Buffer out = buffer_open(arena);
+    for (size_t i = 0; i < pairs.count; i++)
+        buffer_add(&out, results[i].text);
+    if (!command_print(buffer_str(&out), error) || run_failed(results, pairs.count, error))
+        return 2;
+    return out.size && options->fail_on != SEVERITY_OFF ? 1 : 0;
+}

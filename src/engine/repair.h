@@ -1,0 +1,21 @@
+/* Makes the repairs that findings offer, and keeps only those that help. */
+#ifndef ENGINE_REPAIR_H
+#define ENGINE_REPAIR_H
+
+#include "engine/check.h"
+
+typedef struct {
+    Str text;       /* the translation after the repairs */
+    size_t made;    /* findings repaired */
+    size_t errors;  /* what is left, by severity */
+    size_t warnings;
+    size_t notes;
+} Repair;
+
+/* Repairs the translation of a pair, whose `findings` are those of check_pair. Of repairs that touch
+ * the same bytes the first is made; the page is read again after each round, and a repair that leaves
+ * no fewer findings than before is dropped. `least` is FIX_SAFE, or FIX_UNSAFE to make all repairs. */
+Repair repair_pair(Arena *arena, const Settings *settings, const PairInput *input,
+                   const Finding *findings, size_t count, FixSafety least);
+
+#endif

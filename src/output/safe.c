@@ -1,0 +1,33 @@
+#include "output/safe.h"
+
+#include "text/utf8.h"
+
+static bool turns_direction(uint32_t code)
+{
+    return code == 0x061c || code == 0x200e || code == 0x200f ||
+           (code >= 0x202a && code <= 0x202e) || (code >= 0x2066 && code <= 0x2069);
+}
+
+static bool ends_line(uint32_t code)
+{
+    return code == 0x2028 || code == 0x2029;
+}
+
+void safe_add_line(Buffer *out, Str text)
+{
+    for (size_t at = 0; at < text.size;) {
+        size_t size = utf8_size(text, at);
+        uint32_t code = size ? utf8_decode(text, at, size) : 0xfffd;
+        if (!size || turns_direction(code) || ends_line(code) || (code >= 0x7f && code < 0xa0)) {
+            buffer_add(out, STR("\xef\xbf\xbd"));
+        } else if (code == '\t') {
+            buffer_add_byte(out, ' ');
+        } else if (code < 0x20) {
+            const char picture[] = {'\xe2', '\x90', (char)(0x80 + code)};
+            buffer_add(out, (Str){picture, sizeof picture});
+        } else {
+            buffer_add(out, str_slice(text, at, at + size));
+        }
+        at += size ? size : 1;
+    }
+}

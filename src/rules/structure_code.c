@@ -1,0 +1,246 @@
+/* Code blocks: they are there, closed, and hold what the original's hold. */
+#include "rules/structure_runs.h"
+
+#include "base/array.h"
+#include "base/buffer.h"
+
+static void report_open_fence(const Pair *pair, uint32_t index, Findings *out)
+{
+    const Block *block = &pair->target->blocks[index];
+    Span line = {block->span.begin, block->content.begin > block->span.begin
+                                        ? block->content.begin - 1
+                                        : block->span.end};
+    Finding *finding = findings_add(out, line, SPAN_NONE);
+    finding_say(out, finding, "the code block is never closed, so the rest of the page is shown as "
+                              "code; put the closing fence back");
+}
+
+static void report_no_code(const Pair *pair, const Block *source, const Block *target,
+                           Findings *out)
+{
+    Finding *finding = findings_add(out, target->span, source->span);
+    finding_say(out, finding, "this is a code block in the original; its fence is missing");
+    Str expected = document_text(pair->source, source->span);
+    Str actual = document_text(pair->target, target->span);
+    finding_compare(out, finding, &expected, &actual);
+}
+
+static void check_code_block(const Pair *pair, Findings *out)
+{
+    uint32_t fence = run_open_fence(pair);
+    if (fence != NO_INDEX)
+        report_open_fence(pair, fence, out);
+    for (size_t i = 0; i < pair->alignment->link_count; i++) {
+        const BlockLink *link = &pair->alignment->links[i];
+        if (link->source.begin == link->source.end || link->target.begin == link->target.end)
+            continue;
+        const Block *source = &pair->source->blocks[link->source.begin];
+        const Block *target = &pair->target->blocks[link->target.begin];
+        if (source->kind == BLOCK_CODE && target->kind != BLOCK_CODE)
+            report_no_code(pair, source, target, out);
+    }
+    run_report_missing(pair, RUN_CODE, "the code block", out);
+}
+
+const Rule rule_structure_code_block = {
+    .id = "structure/code-block", .needs = NEEDS_BOTH, .check = check_code_block};
+
+typedef struct {
+    Span span; /* without the line end */
+    Str key;   /* what is compared: tags and comments taken out, blanks at the end too */
+} Line;
+
+typedef ARRAY_OF(Line) Lines;
+
+/* Where a comment begins in a line of code in any of the languages documentation shows. */
+static size_t comment_begin(Str line)
+{
+    for (size_t i = 0; i < line.size; i++) {
+        Str rest = str_slice(line, i, line.size);
+        bool apart = i == 0 || byte_is_space(line.data[i - 1]);
+        if (str_starts(rest, STR("<!--")) || str_starts(rest, STR("/*")))
+            return i;
+        if (!apart)
+            continue;
+        if (str_starts(rest, STR("# ")) || str_starts(rest, STR("//")) ||
+            str_starts(rest, STR("-- ")) || str_starts(rest, STR("; ")) ||
+            str_starts(rest, STR("#=>")) || str_starts(rest, STR("REM ")) ||
+            str_starts(rest, STR("% ")))
+            return i;
+        if (rest.data[0] == '#' && (rest.size == 1 || byte_is_upper(rest.data[1])))
+            return i;
+        if (rest.data[0] == '*' && str_trim(str_slice(line, 0, i)).size == 0)
+            return i;
+    }
+    return line.size;
+}
+
+/* Tags of the template language are compared by liquid/ rules. */
+static Str without_tags(const Pair *pair, const Document *page, const Block *block, Span line)
+{
+    Str text = document_text(page, line);
+    if (block->tags.begin == block->tags.end || str_find_byte(text, '{', 0) == STR_NONE)
+        return text;
+    Buffer out = buffer_open(pair->scratch);
+    uint32_t at = line.begin;
+    for (uint32_t i = block->tags.begin; i < block->tags.end; i++) {
+        const Tag *tag = &page->tags[i];
+        if (!span_contains(line, tag->span))
+            continue;
+        buffer_add(&out, document_text(page, (Span){at, tag->span.begin}));
+        buffer_add_byte(&out, PROSE_THING);
+        at = tag->span.end;
+    }
+    buffer_add(&out, document_text(page, (Span){at, line.end}));
+    return buffer_str(&out);
+}
+
+static Lines read_lines(const Pair *pair, const Document *page, const Block *block)
+{
+    Lines lines = {0};
+    Str text = document_text(page, block->content);
+    const char *begin = text.data;
+    Str line;
+    while (str_next_line(&text, &line)) {
+        uint32_t offset = block->content.begin + (uint32_t)(line.data - begin);
+        Span span = {offset, offset + (uint32_t)line.size};
+        Str key = without_tags(pair, page, block, span);
+        key = str_trim(str_slice(key, 0, comment_begin(key)));
+        if (key.size)
+            *ARRAY_PUSH(pair->scratch, &lines) = (Line){span, key};
+    }
+    return lines;
+}
+
+/* What is left between the lines that agree at the begin and at the end. */
+typedef struct {
+    size_t source_begin, source_end, target_begin, target_end;
+} Difference;
+
+static bool find_difference(const Lines *source, const Lines *target, Difference *out)
+{
+    size_t begin = 0, source_end = source->count, target_end = target->count;
+    while (begin < source_end && begin < target_end &&
+           str_equal_folded(source->items[begin].key, target->items[begin].key))
+        begin++;
+    while (source_end > begin && target_end > begin &&
+           str_equal_folded(source->items[source_end - 1].key, target->items[target_end - 1].key)) {
+        source_end--;
+        target_end--;
+    }
+    *out = (Difference){begin, source_end, begin, target_end};
+    return source_end > begin || target_end > begin;
+}
+
+static Span span_of(const Block *block, const Lines *lines, size_t begin, size_t end)
+{
+    if (begin == end) {
+        uint32_t at = begin < lines->count ? lines->items[begin].span.begin : block->content.end;
+        return (Span){at, at};
+    }
+    return (Span){lines->items[begin].span.begin, lines->items[end - 1].span.end};
+}
+
+static uint32_t comment_offset(const Document *page, Span line)
+{
+    return line.begin + (uint32_t)comment_begin(document_text(page, line));
+}
+
+/* Line for line when there are as many: comments, which may be translated, stay. */
+static void add_repair(const Pair *pair, const Lines *source, const Lines *target,
+                       const Difference *at, Finding *finding, Findings *out)
+{
+    if (at->source_end - at->source_begin != at->target_end - at->target_begin)
+        return;
+    for (size_t i = at->source_begin; i < at->source_end; i++) {
+        const Line *from = &source->items[i], *to = &target->items[i];
+        if (str_equal_folded(from->key, to->key))
+            continue;
+        Span code = {from->span.begin, comment_offset(pair->source, from->span)};
+        Span place = {to->span.begin, comment_offset(pair->target, to->span)};
+        finding_replace(out, finding, place, document_text(pair->source, code), FIX_SAFE);
+    }
+    finding_describe_fix(finding, "put back the original's code");
+}
+
+/* A sample of running text, such as a commit message or a file to be written, may be translated. */
+static bool is_sample(const Document *page, const Block *block)
+{
+    static const char *const names[] = {"text", "txt", "plain", "plaintext", "mermaid", "md",
+                                        "markdown"};
+    Str info = document_text(page, block->info), name;
+    if (!str_next_word(&info, &name))
+        return true;
+    for (size_t i = 0; i < COUNT_OF(names); i++)
+        if (str_equal_nocase(name, str_from(names[i])))
+            return true;
+    return false;
+}
+
+static void compare_content(const Pair *pair, const Block *source, const Block *target,
+                            Findings *out)
+{
+    Lines from = read_lines(pair, pair->source, source);
+    Lines to = read_lines(pair, pair->target, target);
+    Difference at;
+    if (!find_difference(&from, &to, &at))
+        return;
+    Span expected_at = span_of(source, &from, at.source_begin, at.source_end);
+    Span actual_at = span_of(target, &to, at.target_begin, at.target_end);
+    Finding *finding = findings_add(out, actual_at, expected_at);
+    if (is_sample(pair->target, target) && span_size(expected_at) && span_size(actual_at))
+        finding->severity = SEVERITY_WARNING;
+    Str expected = document_text(pair->source, expected_at);
+    Str actual = document_text(pair->target, actual_at);
+    finding_say(out, finding, "the code differs: here %s, in the original %s",
+                actual.size ? finding_quote(out->arena, actual) : "nothing",
+                expected.size ? finding_quote(out->arena, expected) : "nothing");
+    finding_compare(out, finding, &expected, &actual);
+    add_repair(pair, &from, &to, &at, finding, out);
+}
+
+static Str language_of(const Document *page, const Block *block)
+{
+    Str info = document_text(page, block->info), name = STR("");
+    str_next_word(&info, &name);
+    return name;
+}
+
+static void compare_language(const Pair *pair, const Block *source, const Block *target,
+                             Findings *out)
+{
+    Str expected = language_of(pair->source, source), actual = language_of(pair->target, target);
+    if (str_equal_nocase(expected, actual))
+        return;
+    Span name = {target->info.begin, target->info.begin + (uint32_t)actual.size};
+    Finding *finding = findings_add(out, target->span, source->span);
+    finding->target.end = finding->target.begin;
+    finding->severity = SEVERITY_WARNING;
+    finding_say(out, finding, "the language of the code is \"%s\", in the original \"%s\"",
+                finding_quote(out->arena, actual), finding_quote(out->arena, expected));
+    finding_compare(out, finding, &expected, &actual);
+    if (source->fenced && target->fenced) {
+        finding_replace(out, finding, name, expected, FIX_SAFE);
+        finding_describe_fix(finding, "put back the original's language");
+    }
+}
+
+static void check_code_content(const Pair *pair, Findings *out)
+{
+    uint32_t fence = run_open_fence(pair);
+    for (size_t i = 0; i < pair->alignment->link_count; i++) {
+        const BlockLink *link = &pair->alignment->links[i];
+        if (link->source.end != link->source.begin + 1 ||
+            link->target.end != link->target.begin + 1 || link->target.begin == fence)
+            continue;
+        const Block *source = &pair->source->blocks[link->source.begin];
+        const Block *target = &pair->target->blocks[link->target.begin];
+        if (source->kind != BLOCK_CODE || target->kind != BLOCK_CODE)
+            continue;
+        compare_language(pair, source, target, out);
+        compare_content(pair, source, target, out);
+    }
+}
+
+const Rule rule_structure_code_content = {
+    .id = "structure/code-content", .needs = NEEDS_BOTH, .check = check_code_content};

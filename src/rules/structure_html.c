@@ -1,0 +1,160 @@
+/* HTML elements and components against the original's. */
+#include "rules/rule.h"
+
+#include "align/match.h"
+#include "base/hash.h"
+
+/* Images and links have rules of their own; line breaks follow the text. */
+static bool is_compared(const Document *page, const HtmlTag *tag)
+{
+    static const char *const ignored[] = {"img", "br", "wbr", "a"};
+    if (tag->comment)
+        return false;
+    Str name = document_text(page, tag->name);
+    for (size_t i = 0; i < sizeof ignored / sizeof *ignored; i++)
+        if (str_equal_nocase(name, str_from(ignored[i])))
+            return false;
+    return true;
+}
+
+static uint64_t key_of(Arena *scratch, const Document *page, const HtmlTag *tag)
+{
+    Str name = document_text(page, tag->name);
+    char *lower = arena_copy(scratch, name.data, name.size);
+    for (size_t i = 0; i < name.size; i++)
+        lower[i] = byte_lower(lower[i]);
+    return hash_mix(hash_bytes((Str){lower, name.size}), tag->closing);
+}
+
+static MatchItems items_of(const Pair *pair, const Document *page, const uint32_t *links)
+{
+    const Html *html = &page->html;
+    MatchItems items = {arena_array(pair->scratch, html->tags.count + 1, sizeof *items.items), 0};
+    for (size_t i = 0; i < html->tags.count; i++) {
+        const HtmlTag *tag = &html->tags.items[i];
+        uint32_t block = page->html_block[i];
+        if (block == NO_INDEX || !is_compared(page, tag))
+            continue;
+        uint32_t group = links[block];
+        const BlockLink *link = &pair->alignment->links[group];
+        bool both = link->source.end > link->source.begin && link->target.end > link->target.begin;
+        uint64_t key = key_of(pair->scratch, page, tag);
+        items.items[items.count++] = (MatchItem){
+            .key = key,
+            .family = key,
+            .text = document_text(page, tag->span),
+            .index = (uint32_t)i,
+            .group = both ? group : MATCH_NO_GROUP,
+            .reports = both,
+        };
+    }
+    return items;
+}
+
+static Span place_of(const Pair *pair, uint32_t source_block)
+{
+    const BlockLink *link = &pair->alignment->links[pair->alignment->source_link[source_block]];
+    return link->target.end > link->target.begin
+               ? pair->target->blocks[link->target.begin].span
+               : align_gap(pair->alignment, pair->target, source_block);
+}
+
+/* A whole element that is missing is one finding, at its opening tag. */
+static bool is_closing_of_missing(const Pair *pair, const Matches *matches, size_t at)
+{
+    const HtmlTag *tag = &pair->source->html.tags.items[matches->items[at].source];
+    if (!tag->closing || at == 0)
+        return false;
+    for (size_t i = at; i-- > 0 && at - i < 8;) {
+        const Match *before = &matches->items[i];
+        if (before->target != NO_INDEX || before->source == NO_INDEX)
+            return false;
+        const HtmlTag *opening = &pair->source->html.tags.items[before->source];
+        if (!opening->closing && str_equal_nocase(document_text(pair->source, opening->name),
+                                                  document_text(pair->source, tag->name)))
+            return true;
+    }
+    return false;
+}
+
+static void report_missing(const Pair *pair, uint32_t source, Findings *out)
+{
+    const HtmlTag *tag = &pair->source->html.tags.items[source];
+    Finding *finding =
+        findings_add(out, place_of(pair, pair->source->html_block[source]), tag->span);
+    Str text = document_text(pair->source, tag->span);
+    finding_say(out, finding, "the HTML tag %s of the original is missing here",
+                finding_quote(out->arena, text));
+    finding_compare(out, finding, &text, NULL);
+}
+
+static void report_extra(const Pair *pair, uint32_t target, Findings *out)
+{
+    const HtmlTag *tag = &pair->target->html.tags.items[target];
+    Finding *finding = findings_add(out, tag->span, SPAN_NONE);
+    Str text = document_text(pair->target, tag->span);
+    finding->severity = SEVERITY_WARNING;
+    finding_say(out, finding, "the original has no HTML tag %s here",
+                finding_quote(out->arena, text));
+    finding_compare(out, finding, NULL, &text);
+}
+
+static bool is_text_attribute(const Pair *pair, Str name)
+{
+    static const char *const names[] = {"href", "src", "alt", "title", "aria-label", "summary",
+                                        "lang", "placeholder", "content", "hreflang", "label"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (str_equal_nocase(name, str_from(names[i])))
+            return true;
+    return str_list_has(pair->site->prose_arguments, name);
+}
+
+static void compare_attributes(const Pair *pair, const HtmlTag *source, const HtmlTag *target,
+                               Findings *out)
+{
+    Str target_bytes = source_bytes(pair->target->source);
+    for (uint32_t i = 0; i < source->attribute_count; i++) {
+        const HtmlAttribute *from = &pair->source->html.attributes.items[source->attribute + i];
+        Str name = document_text(pair->source, from->name);
+        if (is_text_attribute(pair, name))
+            continue;
+        const HtmlAttribute *to = html_attribute(&pair->target->html, target, target_bytes, name);
+        Str expected = document_text(pair->source, from->value);
+        Str actual = to ? document_text(pair->target, to->value) : STR("");
+        if (to && str_equal_folded(expected, actual))
+            continue;
+        Finding *finding = findings_add(out, to ? to->value : target->span, from->value);
+        finding_say(out, finding, "the attribute \"%s\" is %s, in the original %s",
+                    finding_quote(out->arena, name),
+                    to ? finding_quote(out->arena, actual) : "missing",
+                    finding_quote(out->arena, expected));
+        finding_compare(out, finding, &expected, to ? &actual : NULL);
+        if (to) {
+            finding_replace(out, finding, to->value, expected, FIX_UNSAFE);
+            finding_describe_fix(finding, "put back the original's value");
+        }
+    }
+}
+
+static void check_html(const Pair *pair, Findings *out)
+{
+    Matches matches =
+        match_items(pair->scratch, items_of(pair, pair->source, pair->alignment->source_link),
+                    items_of(pair, pair->target, pair->alignment->target_link),
+                    pair->alignment->link_count);
+    for (size_t i = 0; i < matches.count; i++) {
+        const Match *match = &matches.items[i];
+        if (match->target == NO_INDEX) {
+            if (!is_closing_of_missing(pair, &matches, i))
+                report_missing(pair, match->source, out);
+        } else if (match->source == NO_INDEX) {
+            report_extra(pair, match->target, out);
+        } else if (match->likeness == 1.0f && match->link != NO_INDEX) {
+            compare_attributes(pair, &pair->source->html.tags.items[match->source],
+                               &pair->target->html.tags.items[match->target], out);
+        }
+    }
+}
+
+const Rule rule_structure_html = {
+    .id = "structure/html", .needs = NEEDS_BOTH, .check = check_html};

@@ -1,0 +1,107 @@
+#include "rules/structure_runs.h"
+
+static bool is_linked(const Pair *pair, bool source, uint32_t block)
+{
+    const Alignment *alignment = pair->alignment;
+    const BlockLink *link = &alignment->links[source ? alignment->source_link[block]
+                                                     : alignment->target_link[block]];
+    return link->source.end > link->source.begin && link->target.end > link->target.begin;
+}
+
+static RunKind kind_of(const Block *block)
+{
+    switch (block->kind) {
+    case BLOCK_HEADING:
+        return RUN_HEADING;
+    case BLOCK_ROW:
+        return RUN_TABLE;
+    case BLOCK_CODE:
+        return RUN_CODE;
+    case BLOCK_PARAGRAPH:
+        return block->list_depth && block->starts_item ? RUN_LIST : RUN_OTHER;
+    case BLOCK_HTML:
+        return RUN_OTHER;
+    default:
+        return RUN_NONE; /* tags, definitions and rules are judged elsewhere */
+    }
+}
+
+bool run_next(const Pair *pair, bool source, uint32_t *at, Run *run)
+{
+    const Document *page = source ? pair->source : pair->target;
+    uint32_t count = (uint32_t)page->block_count;
+    while (*at < count) {
+        while (*at < count && is_linked(pair, source, *at))
+            ++*at;
+        *run = (Run){.begin = *at, .first = NO_INDEX};
+        for (; *at < count && !is_linked(pair, source, *at); ++*at) {
+            RunKind kind = kind_of(&page->blocks[*at]);
+            if (kind == RUN_NONE)
+                continue;
+            /* A heading begins a section of its own. */
+            if (kind == RUN_HEADING && run->count && run->kind != RUN_HEADING)
+                break;
+            run->count++;
+            if (run->first == NO_INDEX) {
+                run->first = *at;
+                run->kind = kind;
+            }
+        }
+        run->end = *at;
+        if (run->count)
+            return true;
+    }
+    return false;
+}
+
+uint32_t run_open_fence(const Pair *pair)
+{
+    const Document *page = pair->target;
+    bool source_open = false;
+    for (size_t i = 0; i < pair->source->block_count; i++)
+        source_open = source_open || (pair->source->blocks[i].kind == BLOCK_CODE &&
+                                      !pair->source->blocks[i].closed);
+    for (uint32_t i = 0; i < page->block_count && !source_open; i++)
+        if (page->blocks[i].kind == BLOCK_CODE && page->blocks[i].fenced && !page->blocks[i].closed)
+            return i;
+    return NO_INDEX;
+}
+
+static Span first_line(const Document *page, Span span)
+{
+    Str text = document_text(page, span), line = text;
+    str_next_line(&text, &line);
+    return (Span){span.begin, span.begin + (uint32_t)line.size};
+}
+
+/* A run is explained when it was swallowed by an open fence before it. */
+static bool is_swallowed(const Pair *pair, const Run *run, uint32_t fence)
+{
+    if (fence == NO_INDEX)
+        return false;
+    Span gap = align_gap(pair->alignment, pair->target, run->first);
+    return gap.begin >= pair->target->blocks[fence].span.begin;
+}
+
+void run_report_missing(const Pair *pair, RunKind kind, const char *what, Findings *out)
+{
+    uint32_t fence = run_open_fence(pair);
+    uint32_t at = 0;
+    Run run;
+    while (run_next(pair, true, &at, &run)) {
+        if (run.kind != kind || is_swallowed(pair, &run, fence))
+            continue;
+        const Block *block = &pair->source->blocks[run.first];
+        Span gap = align_gap(pair->alignment, pair->target, run.first);
+        Span line = first_line(pair->source, block->span);
+        Finding *finding = findings_add(out, gap, line);
+        Str text = document_text(pair->source, block->span);
+        const char *quoted = finding_quote(out->arena, text);
+        if (run.count == 1)
+            finding_say(out, finding, "%s of the original is missing here: %s", what, quoted);
+        else
+            finding_say(out, finding, "%u blocks of the original are missing here; the first is %s",
+                        run.count, quoted);
+        finding_compare(out, finding, &text, NULL);
+    }
+}

@@ -1,0 +1,153 @@
+/* Code spans against their counterparts. */
+#include "rules/link_compare.h"
+
+static void report_changed(const Pair *pair, const Code *source, const Code *target,
+                           float likeness, Findings *out)
+{
+    Finding *finding = findings_add(out, target->span, source->span);
+    Str expected = document_text(pair->source, source->span);
+    Str actual = document_text(pair->target, target->span);
+    finding_say(out, finding, "the code is %s, in the original %s",
+                finding_quote(out->arena, actual), finding_quote(out->arena, expected));
+    finding_compare(out, finding, &expected, &actual);
+    finding_replace(out, finding, target->span, expected, likeness > 0.3f ? FIX_SAFE : FIX_UNSAFE);
+    finding_describe_fix(finding, "put back the original's code");
+}
+
+static bool stands_alone(Str text, size_t at, size_t size)
+{
+    bool before = at == 0 || !byte_is_word(text.data[at - 1]);
+    return before && (at + size >= text.size || !byte_is_word(text.data[at + size]));
+}
+
+/* Where the text of a code span stands without its backticks. *only: nowhere else. */
+static Span find_plain(const Pair *pair, uint32_t link, Str code, bool *only)
+{
+    Span found = SPAN_NONE;
+    *only = true;
+    if (link == NO_INDEX || code.size == 0)
+        return found;
+    Range range = pair->alignment->links[link].target;
+    for (uint32_t i = range.begin; i < range.end; i++) {
+        Span span = pair->target->blocks[i].span;
+        Str text = document_text(pair->target, span);
+        Str prose = document_prose(pair->target, span);
+        for (size_t at = str_find(text, code, 0); at != STR_NONE;
+             at = str_find(text, code, at + code.size)) {
+            if (!stands_alone(text, at, code.size) || prose.data[at] == PROSE_THING)
+                continue;
+            *only = !span_exists(found);
+            if (*only)
+                found = (Span){span.begin + (uint32_t)at,
+                               span.begin + (uint32_t)(at + code.size)};
+        }
+    }
+    return found;
+}
+
+/* Is the same code in the same block a second time? Then one may stand for both. */
+static bool is_repeated(const Document *page, uint32_t index)
+{
+    uint32_t block = page->codes[index].block;
+    if (block == NO_INDEX)
+        return false;
+    Range range = page->blocks[block].codes;
+    Str own = document_text(page, page->codes[index].text);
+    for (uint32_t i = range.begin; i < range.end && i < range.begin + 256; i++)
+        if (i != index && str_equal(document_text(page, page->codes[i].text), own))
+            return true;
+    return false;
+}
+
+static void report_missing(const Pair *pair, const Match *match, Findings *out)
+{
+    const Code *source = &pair->source->codes[match->source];
+    Str expected = document_text(pair->source, source->span);
+    bool only;
+    Span plain = find_plain(pair, match->link, document_text(pair->source, source->text), &only);
+    bool dropped = span_exists(plain);
+    Span place = dropped ? plain : link_place(pair, match->link, source->block);
+    Finding *finding = findings_add(out, place, source->span);
+    if (is_repeated(pair->source, match->source) && !dropped)
+        finding->severity = SEVERITY_NOTE;
+    if (dropped) {
+        finding_say(out, finding, "this is code in the original: %s; the backticks are missing",
+                    finding_quote(out->arena, expected));
+        finding_replace(out, finding, plain, expected, only ? FIX_SAFE : FIX_UNSAFE);
+        finding_describe_fix(finding, "put back the backticks");
+    } else {
+        finding_say(out, finding, "the code %s of the original is missing here",
+                    finding_quote(out->arena, expected));
+    }
+    finding_compare(out, finding, &expected, NULL);
+}
+
+/* Plain text of the original that the translation sets as code. */
+static bool is_plain_in_source(const Pair *pair, uint32_t link, Str code)
+{
+    if (link == NO_INDEX)
+        return false;
+    Range range = pair->alignment->links[link].source;
+    for (uint32_t i = range.begin; i < range.end; i++)
+        if (str_find(document_text(pair->source, pair->source->blocks[i].span), code, 0) !=
+            STR_NONE)
+            return true;
+    return false;
+}
+
+static void report_extra(const Pair *pair, const Match *match, Findings *out)
+{
+    const Code *target = &pair->target->codes[match->target];
+    Str text = document_text(pair->target, target->text);
+    Finding *finding = findings_add(out, target->span, SPAN_NONE);
+    if (is_plain_in_source(pair, match->link, text) || is_repeated(pair->target, match->target))
+        finding->severity = SEVERITY_NOTE;
+    Str actual = document_text(pair->target, target->span);
+    finding_say(out, finding, "the original has no code %s here",
+                finding_quote(out->arena, actual));
+    finding_compare(out, finding, NULL, &actual);
+}
+
+/* Code in the front matter's prose, by the key it stands in. */
+static void check_front(const Pair *pair, Findings *out)
+{
+    for (size_t i = 0; i < pair->target->front_prose_count; i++) {
+        const FrontProse *target = &pair->target->front_prose[i];
+        for (size_t k = 0; k < pair->source->front_prose_count; k++) {
+            const FrontProse *source = &pair->source->front_prose[k];
+            if (!str_equal(source->name, target->name))
+                continue;
+            size_t open = str_find_byte(source->text, '`', 0);
+            size_t close = open == STR_NONE ? STR_NONE : str_find_byte(source->text, '`', open + 1);
+            if (close == STR_NONE)
+                break;
+            Str code = str_slice(source->text, open, close + 1);
+            if (str_find(target->text, code, 0) != STR_NONE)
+                break;
+            Finding *finding = findings_add(out, target->span, source->span);
+            finding_say(out, finding, "the code %s of the original is missing in \"%s\"",
+                        finding_quote(out->arena, code), finding_quote(out->arena, target->name));
+            finding_compare(out, finding, &code, NULL);
+            break;
+        }
+    }
+}
+
+static void check_inline_code(const Pair *pair, Findings *out)
+{
+    const Matches *codes = &pair->alignment->codes;
+    for (size_t i = 0; i < codes->count; i++) {
+        const Match *match = &codes->items[i];
+        if (match->source == NO_INDEX)
+            report_extra(pair, match, out);
+        else if (match->target == NO_INDEX)
+            report_missing(pair, match, out);
+        else if (match->likeness < 1.0f)
+            report_changed(pair, &pair->source->codes[match->source],
+                           &pair->target->codes[match->target], match->likeness, out);
+    }
+    check_front(pair, out);
+}
+
+const Rule rule_text_inline_code = {
+    .id = "text/inline-code", .needs = NEEDS_BOTH, .check = check_inline_code};

@@ -1,0 +1,213 @@
+/* Placeholders outside code: %s, %(name)s, ${x}, {name}, <YOUR-NAME>, YOUR_TOKEN. */
+#include "rules/rule.h"
+
+#include "align/match.h"
+#include "base/array.h"
+#include "base/hash.h"
+
+typedef ARRAY_OF(MatchItem) Items;
+typedef ARRAY_OF(Span) Spans;
+
+static bool is_name_byte(char c)
+{
+    return byte_is_alnum(c) || c == '_' || c == '-' || c == '.';
+}
+
+static size_t name_size(Str text, size_t at)
+{
+    size_t size = 0;
+    while (at + size < text.size && is_name_byte(text.data[at + size]))
+        size++;
+    return size;
+}
+
+static char at(Str text, size_t i)
+{
+    return i < text.size ? text.data[i] : '\0';
+}
+
+/* "%s", "%1$d", "%(name)s": not "100 % der". */
+static size_t printf_size(Str text, size_t i)
+{
+    if (at(text, i) != '%' || (i > 0 && byte_is_alnum(text.data[i - 1])))
+        return 0;
+    size_t next = i + 1;
+    if (at(text, next) == '(') {
+        size_t size = name_size(text, next + 1);
+        if (!size || at(text, next + 1 + size) != ')')
+            return 0;
+        next += size + 2;
+    }
+    char c = at(text, next);
+    bool type = c == 's' || c == 'd' || c == 'i' || c == 'f' || c == '@';
+    return type && !byte_is_word(at(text, next + 1)) ? next + 1 - i : 0;
+}
+
+/* "{name}" and "${name}", no template tag. */
+static size_t brace_size(Str text, size_t i)
+{
+    size_t open = at(text, i) == '$' ? i + 1 : i;
+    if (at(text, open) != '{' || at(text, open + 1) == '{' || (i > 0 && text.data[i - 1] == '{'))
+        return 0;
+    size_t size = name_size(text, open + 1);
+    return size && byte_is_alpha(at(text, open + 1)) && at(text, open + 1 + size) == '}' &&
+                   at(text, open + 2 + size) != '}'
+               ? open + 2 + size - i
+               : 0;
+}
+
+/* "<YOUR-NAME>", "<name>": HTML has no such element. */
+static size_t angle_size(Str text, size_t i)
+{
+    if (at(text, i) != '<' || !byte_is_alpha(at(text, i + 1)))
+        return 0;
+    size_t size = name_size(text, i + 1);
+    if (at(text, i + 1 + size) != '>' || size < 2)
+        return 0;
+    Str name = str_slice(text, i + 1, i + 1 + size);
+    bool marked = false;
+    for (size_t k = 0; k < name.size; k++)
+        marked = marked || name.data[k] == '_' || name.data[k] == '-' || byte_is_upper(name.data[k]);
+    return marked && byte_is_upper(name.data[0]) ? size + 2 : 0;
+}
+
+/* "YOUR_TOKEN", "YOUR-NAME". */
+static size_t upper_size(Str text, size_t i)
+{
+    if (!byte_is_upper(at(text, i)) || (i > 0 && (byte_is_word(text.data[i - 1]) ||
+                                                  is_name_byte(text.data[i - 1]))))
+        return 0;
+    size_t size = 0;
+    bool joined = false;
+    while (byte_is_upper(at(text, i + size)) || byte_is_digit(at(text, i + size)) ||
+           at(text, i + size) == '_') {
+        joined = joined || at(text, i + size) == '_';
+        size++;
+    }
+    return joined && size > 3 && !byte_is_word(at(text, i + size)) ? size : 0;
+}
+
+static size_t placeholder_size(Str text, size_t i)
+{
+    size_t size = printf_size(text, i);
+    if (!size)
+        size = brace_size(text, i);
+    if (!size)
+        size = angle_size(text, i);
+    return size ? size : upper_size(text, i);
+}
+
+static bool is_text(const Block *block)
+{
+    return block->kind == BLOCK_PARAGRAPH || block->kind == BLOCK_HEADING ||
+           block->kind == BLOCK_ROW;
+}
+
+/* Code spans and tags have rules of their own; HTML-like placeholders are markup to the parser, so the
+ * text is read with code, tags and addresses left out rather than from the prose. */
+static bool is_elsewhere(const Document *page, uint32_t offset, size_t *hint)
+{
+    while (*hint < page->code_count && page->codes[*hint].span.end <= offset)
+        ++*hint;
+    if (*hint < page->code_count && page->codes[*hint].span.begin <= offset)
+        return true;
+    char c = page->prose.data[offset];
+    return c == PROSE_THING;
+}
+
+static void read_items(const Pair *pair, const Document *page, const uint32_t *links, Items *items,
+                       Spans *spans)
+{
+    size_t hint = 0;
+    for (uint32_t b = 0; b < page->block_count; b++) {
+        const Block *block = &page->blocks[b];
+        if (!is_text(block))
+            continue;
+        Str text = document_text(page, block->content);
+        for (size_t i = 0; i < text.size;) {
+            size_t size = placeholder_size(text, i);
+            uint32_t offset = block->content.begin + (uint32_t)i;
+            if (!size || is_elsewhere(page, offset, &hint)) {
+                i++;
+                continue;
+            }
+            Str found = str_slice(text, i, i + size);
+            const BlockLink *link = &pair->alignment->links[links[b]];
+            bool both =
+                link->source.begin < link->source.end && link->target.begin < link->target.end;
+            *ARRAY_PUSH(pair->scratch, items) = (MatchItem){
+                .key = hash_bytes(found),
+                .family = (uint64_t)found.data[0],
+                .text = found,
+                .index = (uint32_t)spans->count,
+                .group = both ? links[b] : MATCH_NO_GROUP,
+                .reports = both,
+            };
+            *ARRAY_PUSH(pair->scratch, spans) = (Span){offset, offset + (uint32_t)size};
+            i += size;
+        }
+    }
+}
+
+static Span block_of(const Pair *pair, uint32_t link)
+{
+    return link == NO_INDEX
+               ? SPAN_NONE
+               : pair->target->blocks[pair->alignment->links[link].target.begin].span;
+}
+
+static void report(const Pair *pair, Span source, Span target, uint32_t link, Findings *out)
+{
+    bool missing = !span_exists(target);
+    Finding *finding = findings_add(out, missing ? block_of(pair, link) : target, source);
+    Str expected = document_text(pair->source, source);
+    if (missing) {
+        finding_say(out, finding, "the placeholder %s of the original is missing here",
+                    finding_quote(out->arena, expected));
+        finding_compare(out, finding, &expected, NULL);
+        return;
+    }
+    Str actual = document_text(pair->target, target);
+    finding_say(out, finding, "the placeholder is %s, in the original %s",
+                finding_quote(out->arena, actual), finding_quote(out->arena, expected));
+    finding_compare(out, finding, &expected, &actual);
+    finding_replace(out, finding, target, expected, FIX_SAFE);
+    finding_describe_fix(finding, "put back the original's placeholder");
+}
+
+/* A placeholder that is code on the other side is none of this rule's. */
+static bool stands_in(const Pair *pair, uint32_t link, Str text)
+{
+    Range range = pair->alignment->links[link].target;
+    for (uint32_t i = range.begin; i < range.end; i++)
+        if (str_find(document_text(pair->target, pair->target->blocks[i].span), text, 0) !=
+            STR_NONE)
+            return true;
+    return false;
+}
+
+static void check_placeholder(const Pair *pair, Findings *out)
+{
+    Items source = {0}, target = {0};
+    Spans from = {0}, to = {0};
+    read_items(pair, pair->source, pair->alignment->source_link, &source, &from);
+    if (!source.count)
+        return;
+    read_items(pair, pair->target, pair->alignment->target_link, &target, &to);
+    Matches matches = match_items(pair->scratch, (MatchItems){source.items, source.count},
+                                  (MatchItems){target.items, target.count},
+                                  pair->alignment->link_count);
+    for (size_t i = 0; i < matches.count; i++) {
+        const Match *match = &matches.items[i];
+        if (match->source == NO_INDEX || match->likeness == 1.0f)
+            continue;
+        Span place = match->target == NO_INDEX ? SPAN_NONE : to.items[match->target];
+        Str text = document_text(pair->source, from.items[match->source]);
+        if (match->link != NO_INDEX && stands_in(pair, match->link, text))
+            continue;
+        report(pair, from.items[match->source], place, match->link, out);
+    }
+}
+
+const Rule rule_text_placeholder = {
+    .id = "text/placeholder", .needs = NEEDS_BOTH, .check = check_placeholder};

@@ -1,0 +1,32 @@
+#include "text/diff.h"
+
+#include <assert.h>
+#include <git2.h>
+
+bool diff_open(Error *error)
+{
+    return git_libgit2_init() >= 0 || error_set(error, "libgit2 cannot be started");
+}
+
+void diff_close(void)
+{
+    git_libgit2_shutdown();
+}
+
+void diff_write_patch(Buffer *out, Str path, Str before, Str after)
+{
+    const char *name = arena_copy(out->arena, path.data, path.size);
+    git_diff_options options;
+    git_diff_options_init(&options, GIT_DIFF_OPTIONS_VERSION);
+    options.flags = GIT_DIFF_FORCE_TEXT;
+    git_patch *patch = NULL;
+    git_buf text = {0};
+    /* Both buffers are in memory, so the library has nothing left that can fail but memory. */
+    bool done = git_patch_from_buffers(&patch, before.data, before.size, name, after.data,
+                                       after.size, name, &options) == 0 &&
+                git_patch_to_buf(&text, patch) == 0;
+    assert(done);
+    buffer_add(out, (Str){text.ptr, text.size});
+    git_buf_dispose(&text);
+    git_patch_free(patch);
+}

@@ -1,0 +1,257 @@
+#!/usr/bin/env python3
+"""The program as its users meet it: options, exit statuses, formats, repairs."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import unittest
+from pathlib import Path
+
+PROGRAM, ROOT = sys.argv[1], Path(sys.argv[2])
+del sys.argv[1:]
+SITE = ROOT / "fixtures" / "sites" / "garden"
+ROOTS = ["--profile", "jekyll", "--source-root", "en", "--target-root", "de"]
+
+try:
+    import jsonschema
+except ImportError:
+    jsonschema = None
+
+
+class Cli(unittest.TestCase):
+    def setUp(self):
+        self.folder = Path(tempfile.mkdtemp(prefix="pendant-"))
+        shutil.copytree(SITE, self.folder / "site")
+        self.site = self.folder / "site"
+
+    def tearDown(self):
+        shutil.rmtree(self.folder)
+
+    def run_program(self, *arguments, status=None, cwd=None, **more):
+        done = subprocess.run([PROGRAM, *arguments], cwd=cwd or self.site, capture_output=True,
+                              check=False, **more)
+        if status is not None:
+            self.assertEqual(done.returncode, status, done.stderr.decode())
+        return done
+
+    def findings(self, *arguments, **more):
+        document = json.loads(self.run_program(*arguments, "--format", "json", **more).stdout)
+        return document, [found for file in document["files"] for found in file["findings"]]
+
+    def page(self, name, text):
+        path = self.site / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text if isinstance(text, bytes) else text.encode())
+        return path
+
+    # exit statuses
+
+    def test_findings_are_one(self):
+        self.run_program("check", *ROOTS, status=1)
+        self.run_program(*ROOTS, status=1)
+
+    def test_gate(self):
+        self.run_program("check", *ROOTS, "--fail-on", "never", status=0)
+        self.page("en/rake.md", "Rake the leaves.\n")
+        for name in ("en/index.md", "de/index.md", "en/tools/spade.md", "de/tools/spade.md"):
+            (self.site / name).unlink()
+        self.run_program("check", *ROOTS, status=0)
+        self.run_program("check", *ROOTS, "--fail-on", "warning", status=0)
+        self.run_program("check", *ROOTS, "--fail-on", "note", status=1)
+
+    def test_could_not_run(self):
+        for arguments, said in (
+                (["--source-root", "en", "--target-root", "nowhere"], "nowhere"),
+                (["--source-root", "en"], "go together"),
+                (["--pair", "en/index.md", "de/nowhere.md"], "nowhere"),
+                (["--pair", "en/index.md"], "two files"),
+                (["--formt", "json"], "--format"),
+                (["--format", "xml"], "text, json"),
+                (["--jobs", "0"], "--jobs"),
+                (["--select", "liqid/"], "liqid"),
+                (["--profile", "jekyl"], "jekyll"),
+                (["nowhere.md"], "nowhere.md"),
+                (["--files-from", "nowhere.txt"], "nowhere.txt"),
+                (["rules", "links/targett"], "links/target")):
+            with self.subTest(arguments=arguments):
+                done = self.run_program(*arguments, status=2)
+                self.assertIn(said, done.stderr.decode())
+                self.assertEqual(done.stderr.count(b"\n"), 1)
+                self.assertEqual(done.stdout, b"")
+
+    def test_no_pair_is_two_and_an_empty_list_is_none(self):
+        empty = self.folder / "empty"
+        empty.mkdir()
+        self.run_program("check", cwd=empty, status=2)
+        self.run_program("check", "--files-from", "-", cwd=empty, status=0, input=b"")
+
+    def test_closed_streams(self):
+        command = f'"{PROGRAM}" check --profile jekyll --source-root en --target-root de'
+        done = subprocess.run(["sh", "-c", command + " <&-"], cwd=self.site, capture_output=True,
+                              check=False)
+        self.assertEqual(done.returncode, 1, done.stderr)
+        done = subprocess.run(["sh", "-c", command + " >&-"], cwd=self.site, capture_output=True,
+                              check=False)
+        self.assertEqual(done.returncode, 2)
+        if Path("/dev/full").exists():
+            done = subprocess.run(["sh", "-c", command + " >/dev/full"], cwd=self.site,
+                                  capture_output=True, check=False)
+            self.assertEqual(done.returncode, 2)
+
+    def test_help_version_rules(self):
+        self.assertIn(b"usage: pendant", self.run_program("--help", status=0).stdout)
+        self.assertIn(b"pendant ", self.run_program("--version", status=0).stdout)
+        self.assertIn(b"links/target", self.run_program("rules", status=0).stdout)
+        self.assertIn(b"Example", self.run_program("rules", "links/target", status=0).stdout)
+
+    # which pages
+
+    def test_pair(self):
+        document, found = self.findings("--profile", "jekyll", "--pair", "en/index.md",
+                                        "de/index.md")
+        self.assertEqual(document["summary"]["pairs"], 1)
+        self.assertTrue(found)
+
+    def test_paths_below_roots(self):
+        for path in ("de/tools", "en/tools/spade.md", "./de/../de/tools/"):
+            document, _ = self.findings(*ROOTS, path)
+            self.assertEqual([file["target"] for file in document["files"]], ["tools/spade.md"])
+        document, _ = self.findings(*ROOTS, "--files-from", "-", input=b"de/tools/spade.md\n")
+        self.assertEqual(document["summary"]["pairs"], 1)
+
+    def test_missing_and_orphan(self):
+        self.page("de/alt.md", "# Alt\n")
+        _, found = self.findings(*ROOTS, "--select", "pair/")
+        self.assertEqual(sorted(finding["rule"] for finding in found),
+                         ["pair/missing", "pair/orphan"])
+        self.assertEqual({bool(f["target"]) for f in found}, {True, False})
+
+    def test_recognised_layout(self):
+        self.page("content/a.md", "See [b](/b).\n")
+        self.page("translations/de-DE/content/a.md", "Siehe [b](/c).\n")
+        for path in ("content/a.md", "translations/de-DE/content/a.md", "translations"):
+            document, found = self.findings(path, "--select", "links/target")
+            self.assertEqual(len(found), 1, path)
+
+    # what is said
+
+    def test_json_is_valid(self):
+        self.page("en/bad.md", b"Text {{ a }} [x](/a)\n")
+        self.page("de/bad.md", b"Te\xffxt \x1b[31m \xe2\x80\xae {{ b\x01 }} [x](/\xc3)\n")
+        document, found = self.findings(*ROOTS)
+        schema = json.loads((ROOT / "docs" / "findings.schema.json").read_text(encoding="utf-8"))
+        if jsonschema:
+            jsonschema.validate(document, schema)
+        summary = document["summary"]
+        self.assertEqual(len(found), summary["errors"] + summary["warnings"] + summary["notes"])
+        self.assertEqual(summary["files"], len(document["files"]))
+        for file in document["files"]:
+            prints = [finding["fingerprint"] for finding in file["findings"]]
+            self.assertEqual(len(prints), len(set(prints)))
+
+    def test_text_is_harmless(self):
+        self.page("en/bad.md", b"Text {{ a }} [x](/a)\n")
+        self.page("de/bad.md", b"Te\xffxt \x1b[31m \xe2\x80\xae\xc2\x9b {{ b\x01\r\x08 }} [x](/\xc3)\n")
+        text = self.run_program(*ROOTS, status=1).stdout.decode("utf-8")
+        for bad in "\x1b\x01\x08\r\u202e\x9b":
+            self.assertNotIn(bad, text)
+
+    def test_color(self):
+        self.assertNotIn(b"\x1b", self.run_program(*ROOTS).stdout)
+        self.assertIn(b"\x1b[", self.run_program(*ROOTS, "--color", "always").stdout)
+
+    def test_same_whatever_the_jobs(self):
+        for i in range(40):
+            self.page(f"en/many/{i}.md", f"See {{{{ a{i} }}}} and [b](/b{i}).\n")
+            self.page(f"de/many/{i}.md", f"Siehe {{{{ x{i} }}}} und [b](/c{i}).\n")
+        for output in ("text", "json"):
+            one = self.run_program(*ROOTS, "--jobs", "1", "--format", output).stdout
+            many = self.run_program(*ROOTS, "--jobs", "7", "--format", output).stdout
+            self.assertEqual(one, many)
+
+    def test_select_and_ignore(self):
+        _, found = self.findings(*ROOTS, "--select", "links/,liquid")
+        self.assertEqual({finding["rule"].split("/")[0] for finding in found},
+                         {"links", "liquid"})
+        _, found = self.findings(*ROOTS, "--select", "links/", "--ignore", "links/target")
+        self.assertEqual(found, [])
+
+    def test_statistics_and_files(self):
+        self.assertIn(b"links/target", self.run_program(*ROOTS, "--statistics").stdout)
+        self.assertIn(b"en/index.md\tde/index.md\n",
+                      self.run_program(*ROOTS, "--show-files", status=0).stdout)
+
+    def test_fingerprints_survive_moves(self):
+        _, before = self.findings(*ROOTS, "--select", "links/target")
+        page = self.site / "de/index.md"
+        page.write_text(page.read_text().replace("# Dein Garten", "Neu.\n\n# Dein Garten")
+                        .replace("Graben [", "Graben\n["))
+        _, after = self.findings(*ROOTS, "--select", "links/target")
+        self.assertEqual(before[0]["fingerprint"], after[0]["fingerprint"])
+        self.assertNotEqual(before[0]["target"], after[0]["target"])
+
+    def test_suppression(self):
+        self.page("en/s.md", "A [b](/b).\n")
+        for comment, quiet in (
+                ("<!-- pendant-disable-next-line links/target -- why -->\n", True),
+                ("<!-- pendant-disable-next-line links/ -->\n\n", True),
+                ("<!-- pendant-disable-next-line liquid/ -->\n", False),
+                ("{% comment %} pendant-disable-next-line links/target {% endcomment %}\n", True),
+                ("---\n# pendant-disable-file links/target\ntitle: T\n---\n", True),
+                ("# pendant-disable-file links/target\n\n", False),
+                ("`<!-- pendant-disable-file -->`\n\n", False),
+                ("<!-- pendant-disable -->\n<!-- pendant-enable links/target -->\n\n", False),
+                ("<!-- pendant-disable links -->\n\n", True)):
+            with self.subTest(comment=comment):
+                self.page("de/s.md", comment + "Ein [b](/c).\n")
+                document, found = self.findings("--profile", "jekyll", "--pair", "en/s.md",
+                                                "de/s.md", "--select", "links/target")
+                self.assertEqual(len(found), 0 if quiet else 1)
+                self.assertEqual(document["summary"]["suppressed"], 1 if quiet else 0)
+
+    # repairs
+
+    def test_fix(self):
+        (self.site / "de/index.md").chmod(0o640)
+        self.run_program("fix", *ROOTS)
+        page = (self.site / "de/index.md").read_text(encoding="utf-8")
+        self.assertIn("[über Werkzeuge](/tools/spade)", page)
+        self.assertIn("title: Dein Garten", page)
+        self.assertEqual((self.site / "de/index.md").stat().st_mode & 0o777, 0o640)
+        again = self.run_program("fix", *ROOTS)
+        self.assertIn(b"0 findings repaired", again.stderr)
+        self.assertEqual((self.site / "de/index.md").read_text(encoding="utf-8"), page)
+
+    def test_fix_diff_is_the_same_repair(self):
+        before = (self.site / "de/index.md").read_bytes()
+        patch = self.run_program("fix", *ROOTS, "--diff", status=1).stdout
+        self.assertEqual((self.site / "de/index.md").read_bytes(), before)
+        self.assertTrue(patch.startswith(b"diff --git a/de/index.md b/de/index.md"))
+        if not shutil.which("git"):
+            return
+        environment = {**os.environ, "GIT_CEILING_DIRECTORIES": str(self.folder)}
+        done = subprocess.run(["git", "apply", "-"], cwd=self.site, input=patch,
+                              capture_output=True, check=False, env=environment)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        patched = (self.site / "de/index.md").read_bytes()
+        (self.site / "de/index.md").write_bytes(before)
+        self.run_program("fix", *ROOTS)
+        self.assertEqual((self.site / "de/index.md").read_bytes(), patched)
+
+    def test_diff(self):
+        said = self.run_program("diff", *ROOTS, status=1).stdout.decode()
+        self.assertIn("--- index.md\n+++ index.md\n", said)
+        for line in ("-    5         /yard", "-   11         {% if season == \"summer\" %}",
+                     "+         10  {% wenn season == \"summer\" %}"):
+            self.assertIn(line, said)
+        self.page("same/en/a.md", "Text.\n")
+        self.page("same/de/a.md", "Der Text.\n")
+        done = self.run_program("diff", "--source-root", "same/en", "--target-root", "same/de",
+                                status=0)
+        self.assertEqual(done.stdout, b"")
+
+
+unittest.main()

@@ -1,0 +1,63 @@
+/* The page as the Markdown parser sees it. */
+#include "pages.h"
+
+#include "syntax/view.h"
+
+static void view_is(const char *text, const char *expected)
+{
+    static const Str blocks[] = {{"if", 2}};
+    static const Str verbatim[] = {{"raw", 3}, {"comment", 7}};
+    static const Str comments[] = {{"comment", 7}};
+    static const Dialect dialect = {
+        .liquid = true, .blocks = {blocks, 1}, .verbatim = {verbatim, 2}, .comments = {comments, 1}};
+    Arena *arena = arena_open();
+    Str bytes = str_from(text);
+    Span body = {0, (uint32_t)bytes.size};
+    Template tags = template_lex(arena, &dialect, bytes, body);
+    assert_str(view_make(arena, bytes, body, &tags).text, expected);
+    arena_close(arena);
+}
+
+static void fills_tags_in_a_line(void **state)
+{
+    (void)state;
+    view_is("a {{ b }} c\n", "a qqqqqqq c\n");
+    view_is("[a](/b/{{ c }}/d)", "[a](/b/qqqqqqq/d)");
+}
+
+static void blanks_lines_of_tags(void **state)
+{
+    (void)state;
+    view_is("a\n{% if b %}\nc\n", "a\n          \nc\n");
+    view_is("{% if b %} {% endif %}\nc", "                      \nc");
+}
+
+static void keeps_tables_whole(void **state)
+{
+    (void)state;
+    view_is("| a |\n{% if b %}\n| c |\n", "| a |\nqqqqqqqqqq\n| c |\n");
+    view_is("| a |\n{% if b %}\nc\n", "| a |\n          \nc\n");
+}
+
+static void hides_comments_and_shows_raw(void **state)
+{
+    (void)state;
+    view_is("{% comment %}\n# a\n{% endcomment %}\n", "             \n   \n                \n");
+    view_is("{% raw %}\n# a\n{% endraw %}\n", "         \n# a\n            \n");
+}
+
+static void joins_lines_of_one_tag(void **state)
+{
+    (void)state;
+    view_is("a {% if\nb %} c", "a qqqqq qqqq c");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(fills_tags_in_a_line),   cmocka_unit_test(blanks_lines_of_tags),
+        cmocka_unit_test(keeps_tables_whole),     cmocka_unit_test(hides_comments_and_shows_raw),
+        cmocka_unit_test(joins_lines_of_one_tag),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
