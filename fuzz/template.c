@@ -1,5 +1,5 @@
-/* Any bytes through the lexer of template tags and the view: nothing may crash or take long, and what
- * the two promise about spans must hold. */
+/* Any bytes through the lexer of template tags and the view: nothing may crash or take long, and
+ * what the two promise about spans must hold. */
 #include "syntax/view.h"
 
 #include <stdlib.h>

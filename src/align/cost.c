@@ -93,5 +93,5 @@ float cost_merge(const Block *first, const Block *second, const Block *whole)
     if (first->kind != BLOCK_PARAGRAPH || second->kind != BLOCK_PARAGRAPH ||
         whole->kind != BLOCK_PARAGRAPH)
         return COST_NEVER;
-    return second->starts_item ? 0.45f : 0.3f;
+    return second->starts_item ? 0.55f : COST_GAP;
 }

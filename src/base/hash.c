@@ -22,3 +22,12 @@ uint64_t hash_folded(Str bytes)
         hash = hash_mix(hash, hash_bytes(word));
     return hash;
 }
+
+uint64_t hash_words(Str bytes)
+{
+    uint64_t sum = 0;
+    Str word;
+    while (str_next_word(&bytes, &word))
+        sum += hash_bytes(word);
+    return sum;
+}

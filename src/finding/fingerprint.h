@@ -4,8 +4,8 @@
 
 #include "finding/finding.h"
 
-/* Fills the fingerprints of findings that are in their final order: from rule, message, expected and
- * actual text; equal findings of one page are told apart by their order. `page` is the page's path. */
+/* Fills the fingerprints of findings that are in their final order: from rule, expected and actual text,
+ * or the message where there are none; equal findings of one page are told apart by their order. `page` is the page's path. */
 void fingerprint_all(Arena *scratch, Str page, Finding *findings, size_t count);
 
 #endif

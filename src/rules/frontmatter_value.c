@@ -36,10 +36,11 @@ static void report(Comparison *at, const YamlNode *source, const YamlNode *targe
         finding_say(at->out, finding, "\"%s\" holds %s, in the original %s", name,
                     kind_word(target), kind_word(source));
     else
-        finding_say(at->out, finding, "\"%s\" is not translated: here %s, in the original %s", name,
+        finding_say(at->out, finding, "the value of \"%s\" is %s, in the original %s", name,
                     finding_quote(arena, actual), finding_quote(arena, expected));
-    finding_compare(at->out, finding, &expected, &actual);
     bool plain = source->kind == YAML_SCALAR && target->kind == YAML_SCALAR;
+    finding_compare(at->out, finding, plain ? &source->text : &expected,
+                    plain ? &target->text : &actual);
     if (plain)
         finding_replace(at->out, finding, target->span, expected, FIX_SAFE);
     else

@@ -4,10 +4,10 @@
 #include "align/match.h"
 #include "base/hash.h"
 
-/* Images and links have rules of their own; line breaks follow the text. */
+/* Images have rules of their own; line breaks follow the text. */
 static bool is_compared(const Document *page, const HtmlTag *tag)
 {
-    static const char *const ignored[] = {"img", "br", "wbr", "a"};
+    static const char *const ignored[] = {"img", "br", "wbr"};
     if (tag->comment)
         return false;
     Str name = document_text(page, tag->name);
@@ -45,18 +45,39 @@ static MatchItems items_of(const Pair *pair, const Document *page, const uint32_
             .text = document_text(page, tag->span),
             .index = (uint32_t)i,
             .group = both ? group : MATCH_NO_GROUP,
-            .reports = both,
+            .reports = both || tag->closing,
         };
     }
     return items;
 }
 
-static Span place_of(const Pair *pair, uint32_t source_block)
+/* What is alike at the begin and at the end of both pages is paired as it stands: elements follow each other
+ * in one order on both, so what is left is where the difference lies. */
+static void trim(MatchItems *source, MatchItems *target)
 {
-    const BlockLink *link = &pair->alignment->links[pair->alignment->source_link[source_block]];
+    while (source->count && target->count &&
+           source->items[source->count - 1].key == target->items[target->count - 1].key) {
+        source->count--;
+        target->count--;
+    }
+    while (source->count && target->count && source->items[0].key == target->items[0].key) {
+        source->items++;
+        target->items++;
+        source->count--;
+        target->count--;
+    }
+}
+
+/* A tag that is missing belongs behind the tag before it, or into the block that the original's became. */
+static Span place_of(const Pair *pair, uint32_t source_tag, uint32_t before)
+{
+    if (before != NO_INDEX)
+        return pair->target->html.tags.items[before].span;
+    uint32_t block = pair->source->html_block[source_tag];
+    const BlockLink *link = &pair->alignment->links[pair->alignment->source_link[block]];
     return link->target.end > link->target.begin
                ? pair->target->blocks[link->target.begin].span
-               : align_gap(pair->alignment, pair->target, source_block);
+               : align_gap(pair->alignment, pair->target, block);
 }
 
 /* A whole element that is missing is one finding, at its opening tag. */
@@ -77,11 +98,10 @@ static bool is_closing_of_missing(const Pair *pair, const Matches *matches, size
     return false;
 }
 
-static void report_missing(const Pair *pair, uint32_t source, Findings *out)
+static void report_missing(const Pair *pair, uint32_t source, uint32_t before, Findings *out)
 {
     const HtmlTag *tag = &pair->source->html.tags.items[source];
-    Finding *finding =
-        findings_add(out, place_of(pair, pair->source->html_block[source]), tag->span);
+    Finding *finding = findings_add(out, place_of(pair, source, before), tag->span);
     Str text = document_text(pair->source, tag->span);
     finding_say(out, finding, "the HTML tag %s of the original is missing here",
                 finding_quote(out->arena, text));
@@ -136,17 +156,38 @@ static void compare_attributes(const Pair *pair, const HtmlTag *source, const Ht
     }
 }
 
+/* Elements of equal sequence are compared one by one. */
+static void compare_pairs(const Pair *pair, const MatchItems *source, const MatchItems *target,
+                          size_t count, Findings *out)
+{
+    for (size_t i = 0; i < count; i++) {
+        const MatchItem *from = &source->items[i], *to = &target->items[i];
+        if (from->group == to->group && from->group != MATCH_NO_GROUP)
+            compare_attributes(pair, &pair->source->html.tags.items[from->index],
+                               &pair->target->html.tags.items[to->index], out);
+    }
+}
+
 static void check_html(const Pair *pair, Findings *out)
 {
-    Matches matches =
-        match_items(pair->scratch, items_of(pair, pair->source, pair->alignment->source_link),
-                    items_of(pair, pair->target, pair->alignment->target_link),
-                    pair->alignment->link_count);
+    MatchItems all_source = items_of(pair, pair->source, pair->alignment->source_link);
+    MatchItems all_target = items_of(pair, pair->target, pair->alignment->target_link);
+    MatchItems source = all_source, target = all_target;
+    trim(&source, &target);
+    size_t ahead = (size_t)(source.items - all_source.items);
+    size_t behind = all_source.count - ahead - source.count;
+    compare_pairs(pair, &all_source, &all_target, ahead, out);
+    MatchItems source_end = {source.items + source.count, behind};
+    MatchItems target_end = {target.items + target.count, behind};
+    compare_pairs(pair, &source_end, &target_end, behind, out);
+    /* With nothing left of the translation the place is known exactly. */
+    uint32_t before = ahead && !target.count ? all_target.items[ahead - 1].index : NO_INDEX;
+    Matches matches = match_items(pair->scratch, source, target, pair->alignment->link_count);
     for (size_t i = 0; i < matches.count; i++) {
         const Match *match = &matches.items[i];
         if (match->target == NO_INDEX) {
             if (!is_closing_of_missing(pair, &matches, i))
-                report_missing(pair, match->source, out);
+                report_missing(pair, match->source, before, out);
         } else if (match->source == NO_INDEX) {
             report_extra(pair, match->target, out);
         } else if (match->likeness == 1.0f && match->link != NO_INDEX) {

@@ -72,6 +72,11 @@ static Str word_before(Str text, size_t i)
 static bool is_suspended(Str text, size_t blank)
 {
     Str word = word_before(text, blank);
+    size_t end = blank;
+    while (end > 0 && text.data[end - 1] == PROSE_MARKUP)
+        end--;
+    if (end > 0 && text.data[end - 1] == PROSE_THING)
+        return false;
     static const char *const words[] = {"und", "oder", "bzw", "sowie", "als", "auch", "noch"};
     if (!word.size)
         return true;

@@ -84,7 +84,7 @@ static Form form_of(Address address)
     return FORM_NONE;
 }
 
-/* The form the configuration asks for, else that of most sentences, when it is most by far. */
+/* The form the configuration asks for, else that of most sentences. */
 static Form wanted_form(const Pair *pair, const Form *forms)
 {
     Str configured = parameter_text(pair->parameters, "form");
@@ -97,7 +97,7 @@ static Form wanted_form(const Pair *pair, const Form *forms)
         du += forms[i] == FORM_DU;
         formal += forms[i] == FORM_SIE;
     }
-    return du > formal * 3 / 2 ? FORM_DU : formal > du * 3 / 2 ? FORM_SIE : FORM_NONE;
+    return du > formal ? FORM_DU : formal > du ? FORM_SIE : FORM_NONE;
 }
 
 static void report(const Pair *pair, uint32_t sentence, Form wanted, Findings *out)

@@ -1,5 +1,5 @@
-/* The lexer of template tags. It looks at every `{`, `%` and `}` once; the search for a tag's end stops
- * at the first line that cannot belong to it, and what was searched in vain is not searched again. */
+/* The lexer of template tags. It looks at every `{`, `%` and `}` once; the search for a tag's end
+ * stops where the tag cannot go on, and what was searched in vain is not searched again. */
 #include "syntax/template.h"
 
 #include "syntax/template_pairs.h"
@@ -133,7 +133,7 @@ static bool is_close(const Lexer *lexer, const Opening *opening, uint32_t i, Clo
     return false;
 }
 
-/* The end of a tag that has none: a lone brace on its line, or the end of what looks like its words. */
+/* The end of a tag that has none: a lone brace on its line, or the end of what may be its words. */
 static Closing guess_close(const Lexer *lexer, const Opening *opening, uint32_t begin)
 {
     uint32_t i = begin;
@@ -188,7 +188,7 @@ static bool is_other_opening(const Lexer *lexer, const Opening *opening, uint32_
     return second == '%' || second == '{';
 }
 
-/* A part of the page that was searched in vain is not searched again for a tag that begins in it. */
+/* What was searched in vain is not searched again for a tag that begins in it. */
 static Closing find_close(Lexer *lexer, const Opening *opening, uint32_t begin)
 {
     Span *vain = vain_search(lexer, opening);
@@ -251,7 +251,7 @@ static bool is_sound_output(const Lexer *lexer, const Tag *tag)
 {
     if (tag->kind != TAG_OUTPUT)
         return true;
-    /* `${{ x }}` belongs to a workflow file, and braces round nothing or round braces are no output. */
+    /* `${{ x }}` belongs to a workflow file; braces round nothing or braces are no output. */
     if (tag->span.begin > 0 && lexer->bytes.data[tag->span.begin - 1] == '$')
         return false;
     return span_size(tag->name) > 0 || span_size(tag->arguments) > 0;

@@ -43,9 +43,12 @@ static void records_damage(void **state)
         const char *text;
         unsigned damage;
     } cases[] = {
-        {"x { % data a.b %} y", DAMAGE_OPEN_SPACED},   {"x {% data a.b % } y", DAMAGE_CLOSE_SPACED},
-        {"x {{% data a.b %} y", DAMAGE_OPEN_DOUBLED},  {"x {% data a.b %}} y", DAMAGE_CLOSE_DOUBLED},
-        {"x % data a.b %} y", DAMAGE_OPEN_LOST},       {"x {% data a.b } y", DAMAGE_CLOSE_LOST},
+        {"x { % data a.b %} y", DAMAGE_OPEN_SPACED},
+        {"x {% data a.b % } y", DAMAGE_CLOSE_SPACED},
+        {"x {{% data a.b %} y", DAMAGE_OPEN_DOUBLED},
+        {"x {% data a.b %}} y", DAMAGE_CLOSE_DOUBLED},
+        {"x % data a.b %} y", DAMAGE_OPEN_LOST},
+        {"x {% data a.b } y", DAMAGE_CLOSE_LOST},
         {"x {% data a.b and {% else %}", DAMAGE_CLOSE_LOST},
     };
     for (size_t i = 0; i < COUNT_OF(cases); i++) {

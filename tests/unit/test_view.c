@@ -9,7 +9,11 @@ static void view_is(const char *text, const char *expected)
     static const Str verbatim[] = {{"raw", 3}, {"comment", 7}};
     static const Str comments[] = {{"comment", 7}};
     static const Dialect dialect = {
-        .liquid = true, .blocks = {blocks, 1}, .verbatim = {verbatim, 2}, .comments = {comments, 1}};
+        .liquid = true,
+        .blocks = {blocks, 1},
+        .verbatim = {verbatim, 2},
+        .comments = {comments, 1},
+    };
     Arena *arena = arena_open();
     Str bytes = str_from(text);
     Span body = {0, (uint32_t)bytes.size};
