@@ -1,7 +1,6 @@
 # Warnings, sanitizers and variants of the build, applied target by target.
 option(PENDANT_WERROR "Treat warnings as errors" OFF)
 option(PENDANT_TORTURE "Tiny first capacities and pages, so that every growth path runs" OFF)
-option(PENDANT_FUZZ "Build the fuzz targets (clang)" OFF)
 set(PENDANT_SANITIZE "" CACHE STRING "Value of -fsanitize, such as address,undefined")
 option(PENDANT_COVERAGE "Measure coverage with gcov" OFF)
 

@@ -124,7 +124,7 @@ static void check_block_extra(const Pair *pair, Findings *out)
     uint32_t at = 0;
     Run run;
     while (run_next(pair, false, &at, &run)) {
-        if (fence != NO_INDEX && run.first >= fence)
+        if ((fence != NO_INDEX && run.first >= fence) || run_broken_code(pair))
             continue;
         Span span = pair->target->blocks[run.first].span;
         Finding *finding = findings_add(out, span, SPAN_NONE);

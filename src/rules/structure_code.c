@@ -210,7 +210,7 @@ static void compare_language(const Pair *pair, const Block *source, const Block 
                              Findings *out)
 {
     Str expected = language_of(pair->source, source), actual = language_of(pair->target, target);
-    if (str_equal_nocase(expected, actual))
+    if (str_equal_nocase(expected, actual) || !source->fenced || !target->fenced)
         return;
     Span name = {target->info.begin, target->info.begin + (uint32_t)actual.size};
     Finding *finding = findings_add(out, target->span, source->span);
@@ -219,10 +219,8 @@ static void compare_language(const Pair *pair, const Block *source, const Block 
     finding_say(out, finding, "the language of the code is \"%s\", in the original \"%s\"",
                 finding_quote(out->arena, actual), finding_quote(out->arena, expected));
     finding_compare(out, finding, &expected, &actual);
-    if (source->fenced && target->fenced) {
-        finding_replace(out, finding, name, expected, FIX_SAFE);
-        finding_describe_fix(finding, "put back the original's language");
-    }
+    finding_replace(out, finding, name, expected, FIX_SAFE);
+    finding_describe_fix(finding, "put back the original's language");
 }
 
 static void check_code_content(const Pair *pair, Findings *out)

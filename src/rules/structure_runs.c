@@ -67,6 +67,22 @@ uint32_t run_open_fence(const Pair *pair)
     return NO_INDEX;
 }
 
+/* A code tag without its partner ("highlight") leaves its content as text, which liquid/ rules report. */
+bool run_broken_code(const Pair *pair)
+{
+    const Document *page = pair->target;
+    for (size_t i = 0; i < page->tag_count; i++) {
+        const Tag *tag = &page->tags[i];
+        Str name = document_text(page, tag->name);
+        bool alone = tag->role != TAG_SINGLE && tag->partner == TAG_NO_PARTNER;
+        if (alone && (str_list_has(pair->site->dialect.code, name) ||
+                      (str_starts(name, STR("end")) &&
+                       str_list_has(pair->site->dialect.code, str_slice(name, 3, name.size)))))
+            return true;
+    }
+    return false;
+}
+
 static Span first_line(const Document *page, Span span)
 {
     Str text = document_text(page, span), line = text;
@@ -88,6 +104,8 @@ void run_report_missing(const Pair *pair, RunKind kind, const char *what, Findin
     uint32_t fence = run_open_fence(pair);
     uint32_t at = 0;
     Run run;
+    if (kind == RUN_CODE && run_broken_code(pair))
+        return;
     while (run_next(pair, true, &at, &run)) {
         if (run.kind != kind || is_swallowed(pair, &run, fence))
             continue;

@@ -22,6 +22,9 @@ bool run_next(const Pair *pair, bool source, uint32_t *at, Run *run);
  * what follows it was swallowed. NO_INDEX when there is none. */
 uint32_t run_open_fence(const Pair *pair);
 
+/* Is a block of code written as tags open, or closed without having been opened? */
+bool run_broken_code(const Pair *pair);
+
 /* Reports the original's runs of one kind as missing. `what` names one such block. */
 void run_report_missing(const Pair *pair, RunKind kind, const char *what, Findings *out);
 

@@ -15,6 +15,17 @@ static Span source_of(const Pair *pair, uint32_t block)
                : SPAN_NONE;
 }
 
+/* The words alone: what stands between them, code and addresses, has rules of its own. */
+static Str words_of(const Pair *pair, Span span)
+{
+    Str prose = document_prose(pair->target, span);
+    char *words = arena_copy(pair->scratch, prose.data, prose.size);
+    for (size_t i = 0; i < prose.size; i++)
+        if (words[i] == PROSE_THING || words[i] == PROSE_MARKUP)
+            words[i] = ' ';
+    return (Str){words, prose.size};
+}
+
 static void report_text(const Pair *pair, uint32_t first, uint32_t last, Findings *out)
 {
     Span span = {pair->english->sentences[first].span.begin,
@@ -22,8 +33,9 @@ static void report_text(const Pair *pair, uint32_t first, uint32_t last, Finding
     Finding *finding =
         findings_add(out, span, source_of(pair, pair->target->sentences[first].block));
     untranslated_soften(pair, finding);
-    Str text = document_text(pair->target, span);
-    finding_say(out, finding, "still English: %s", finding_quote(out->arena, text));
+    Str text = words_of(pair, span);
+    finding_say(out, finding, "still English: %s",
+                finding_quote(out->arena, document_text(pair->target, span)));
     finding_compare(out, finding, NULL, &text);
 }
 
