@@ -39,7 +39,7 @@ def compare(path, said):
 
 
 def main(program, sites):
-    fine, count = True, 0
+    program, fine, count = str(Path(program).resolve()), True, 0
     for site in sorted(path for path in sites.iterdir() if path.is_dir()):
         for name, output_format in OUTPUTS.items():
             said = run(program, site, output_format)

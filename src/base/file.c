@@ -166,10 +166,10 @@ bool file_walk(Arena *arena, const char *folder, void (*visit)(void *context, St
 
 const char *file_join(Arena *arena, Str folder, Str name)
 {
-    if (folder.size == 0 || str_is(folder, ".") || str_starts(name, STR("/")))
-        return arena_copy(arena, name.data, name.size);
     if (name.size == 0)
         return arena_copy(arena, folder.data, folder.size);
+    if (folder.size == 0 || str_is(folder, ".") || str_starts(name, STR("/")))
+        return arena_copy(arena, name.data, name.size);
     bool slash = folder.data[folder.size - 1] == '/';
     return arena_format(arena, "%.*s%s%.*s", STR_ARG(folder), slash ? "" : "/", STR_ARG(name));
 }

@@ -41,9 +41,10 @@ static size_t step_back(Str text, size_t at)
 static Span window(Str line, size_t mark)
 {
     size_t begin = mark, end = mark;
-    for (unsigned n = 0; begin > 0 && n < MOST_BEFORE; n++)
+    unsigned before = 0;
+    for (; begin > 0 && before < MOST_BEFORE; before++)
         begin = step_back(line, begin);
-    for (unsigned n = 0; end < line.size && n < MOST_COLUMNS - MOST_BEFORE; n++) {
+    for (unsigned n = before; end < line.size && n < MOST_COLUMNS; n++) {
         size_t size = utf8_size(line, end);
         end += size ? size : 1;
     }

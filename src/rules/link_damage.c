@@ -1,5 +1,7 @@
 #include "rules/link_damage.h"
 
+#include "rules/structure_runs.h"
+
 #include "base/buffer.h"
 
 /* The bytes of the translation's blocks that a link belongs to. */
@@ -211,7 +213,8 @@ static bool report_definition(const Pair *pair, Findings *out)
 static void check_syntax(const Pair *pair, Findings *out)
 {
     const Matches *links = &pair->alignment->page_links;
-    bool explained = report_definition(pair, out);
+    /* Definitions behind a fence that was never closed are code, which structure/ rules report. */
+    bool explained = report_definition(pair, out) || run_open_fence(pair) != NO_INDEX;
     for (size_t i = 0; i < links->count; i++) {
         const Match *match = &links->items[i];
         LinkDamage damage;

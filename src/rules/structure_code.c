@@ -11,8 +11,8 @@ static void report_open_fence(const Pair *pair, uint32_t index, Findings *out)
                                         ? block->content.begin - 1
                                         : block->span.end};
     Finding *finding = findings_add(out, line, SPAN_NONE);
-    finding_say(out, finding, "the code block is never closed, so the rest of the page is shown as "
-                              "code; put the closing fence back");
+    finding_say(out, finding, "the code block is not closed where the original's is, so what follows is "
+                              "shown as code; put the closing fence back");
 }
 
 static void report_no_code(const Pair *pair, const Block *source, const Block *target,
@@ -58,18 +58,16 @@ static size_t comment_begin(Str line)
     for (size_t i = 0; i < line.size; i++) {
         Str rest = str_slice(line, i, line.size);
         bool apart = i == 0 || byte_is_space(line.data[i - 1]);
-        if (str_starts(rest, STR("<!--")) || str_starts(rest, STR("/*")))
-            return i;
         if (!apart)
             continue;
-        if (str_starts(rest, STR("# ")) || str_starts(rest, STR("//")) ||
+        if (str_starts(rest, STR("<!--")) || str_starts(rest, STR("/*")) ||
+            str_starts(rest, STR("# ")) || str_starts(rest, STR("//")) ||
             str_starts(rest, STR("-- ")) || str_starts(rest, STR("; ")) ||
             str_starts(rest, STR("#=>")) || str_starts(rest, STR("REM ")) ||
             str_starts(rest, STR("% ")))
             return i;
-        if (rest.data[0] == '#' && (rest.size == 1 || byte_is_upper(rest.data[1])))
-            return i;
-        if (rest.data[0] == '*' && str_trim(str_slice(line, 0, i)).size == 0)
+        bool first = str_trim(str_slice(line, 0, i)).size == 0;
+        if (rest.data[0] == '#' && (rest.size == 1 || (first && byte_is_upper(rest.data[1]))))
             return i;
     }
     return line.size;
@@ -95,13 +93,42 @@ static Str without_tags(const Pair *pair, const Document *page, const Block *blo
     return buffer_str(&out);
 }
 
+/* Comments over several lines: which mark ends the one that a line leaves open, or nothing. */
+static Str open_comment(Str line, Str until)
+{
+    size_t at = 0;
+    for (;;) {
+        if (until.size) {
+            size_t close = str_find(line, until, at);
+            if (close == STR_NONE)
+                return until;
+            at = close + until.size;
+            until = STR("");
+        }
+        Str rest = str_slice(line, at, line.size);
+        size_t begin = comment_begin(rest);
+        Str comment = str_slice(rest, begin, rest.size);
+        if (str_starts(comment, STR("/*")))
+            until = STR("*/");
+        else if (str_starts(comment, STR("<!--")))
+            until = STR("-->");
+        else
+            return STR("");
+        at += begin + 2;
+    }
+}
+
 static Lines read_lines(const Pair *pair, const Document *page, const Block *block)
 {
     Lines lines = {0};
     Str text = document_text(page, block->content);
     const char *begin = text.data;
-    Str line;
+    Str line, until = STR("");
     while (str_next_line(&text, &line)) {
+        bool inside = until.size > 0;
+        until = open_comment(line, until);
+        if (inside)
+            continue;
         uint32_t offset = block->content.begin + (uint32_t)(line.data - begin);
         Span span = {offset, offset + (uint32_t)line.size};
         Str key = without_tags(pair, page, block, span);
@@ -141,14 +168,21 @@ static Span span_of(const Block *block, const Lines *lines, size_t begin, size_t
     return (Span){lines->items[begin].span.begin, lines->items[end - 1].span.end};
 }
 
-static uint32_t comment_offset(const Document *page, Span line)
+/* The code of a line: without its indentation, which the place in a list or quote decides, and comment. */
+static Span code_of(const Document *page, Span line)
 {
-    return line.begin + (uint32_t)comment_begin(document_text(page, line));
+    Str text = document_text(page, line);
+    uint32_t begin = line.begin, end = line.begin + (uint32_t)comment_begin(text);
+    while (begin < end && byte_is_space(text.data[begin - line.begin]))
+        begin++;
+    while (end > begin && byte_is_space(text.data[end - 1 - line.begin]))
+        end--;
+    return (Span){begin, end};
 }
 
 /* Line for line when there are as many: comments, which may be translated, stay. */
 static void add_repair(const Pair *pair, const Lines *source, const Lines *target,
-                       const Difference *at, Finding *finding, Findings *out)
+                       const Difference *at, FixSafety safety, Finding *finding, Findings *out)
 {
     if (at->source_end - at->source_begin != at->target_end - at->target_begin)
         return;
@@ -156,9 +190,8 @@ static void add_repair(const Pair *pair, const Lines *source, const Lines *targe
         const Line *from = &source->items[i], *to = &target->items[i];
         if (str_equal_folded(from->key, to->key))
             continue;
-        Span code = {from->span.begin, comment_offset(pair->source, from->span)};
-        Span place = {to->span.begin, comment_offset(pair->target, to->span)};
-        finding_replace(out, finding, place, document_text(pair->source, code), FIX_SAFE);
+        Str code = document_text(pair->source, code_of(pair->source, from->span));
+        finding_replace(out, finding, code_of(pair->target, to->span), code, safety);
     }
     finding_describe_fix(finding, "put back the original's code");
 }
@@ -188,7 +221,8 @@ static void compare_content(const Pair *pair, const Block *source, const Block *
     Span expected_at = span_of(source, &from, at.source_begin, at.source_end);
     Span actual_at = span_of(target, &to, at.target_begin, at.target_end);
     Finding *finding = findings_add(out, actual_at, expected_at);
-    if (is_sample(pair->target, target) && span_size(expected_at) && span_size(actual_at))
+    bool sample = is_sample(pair->target, target);
+    if (sample && span_size(expected_at) && span_size(actual_at))
         finding->severity = SEVERITY_WARNING;
     Str expected = document_text(pair->source, expected_at);
     Str actual = document_text(pair->target, actual_at);
@@ -196,7 +230,7 @@ static void compare_content(const Pair *pair, const Block *source, const Block *
                 actual.size ? finding_quote(out->arena, actual) : "nothing",
                 expected.size ? finding_quote(out->arena, expected) : "nothing");
     finding_compare(out, finding, &expected, &actual);
-    add_repair(pair, &from, &to, &at, finding, out);
+    add_repair(pair, &from, &to, &at, sample ? FIX_UNSAFE : FIX_SAFE, finding, out);
 }
 
 static Str language_of(const Document *page, const Block *block)

@@ -129,6 +129,19 @@ static bool is_text_attribute(const Pair *pair, Str name)
     return str_list_has(pair->site->prose_arguments, name);
 }
 
+/* Has another element of the translation the value? Then it is not lost; elements stand in another order. */
+static bool stands_elsewhere(const Document *page, Str name, Str value)
+{
+    const Html *html = &page->html;
+    for (size_t i = 0; i < html->attributes.count && i < 4096; i++) {
+        const HtmlAttribute *attribute = &html->attributes.items[i];
+        if (str_equal(document_text(page, attribute->value), value) &&
+            str_equal_nocase(document_text(page, attribute->name), name))
+            return true;
+    }
+    return false;
+}
+
 static void compare_attributes(const Pair *pair, const HtmlTag *source, const HtmlTag *target,
                                Findings *out)
 {
@@ -141,7 +154,8 @@ static void compare_attributes(const Pair *pair, const HtmlTag *source, const Ht
         const HtmlAttribute *to = html_attribute(&pair->target->html, target, target_bytes, name);
         Str expected = document_text(pair->source, from->value);
         Str actual = to ? document_text(pair->target, to->value) : STR("");
-        if (to && str_equal_folded(expected, actual))
+        if ((to && str_equal_folded(expected, actual)) ||
+            stands_elsewhere(pair->target, name, expected))
             continue;
         Finding *finding = findings_add(out, to ? to->value : target->span, from->value);
         finding_say(out, finding, "the attribute \"%s\" is %s, in the original %s",

@@ -54,15 +54,32 @@ bool run_next(const Pair *pair, bool source, uint32_t *at, Run *run)
     return false;
 }
 
+/* A fence with a language inside code opens the next block: this one's end was lost before. */
+static bool holds_fence(const Document *page, const Block *block)
+{
+    Str text = document_text(page, block->content), line;
+    char mark = source_bytes(page->source).data[block->span.begin];
+    char fence[] = {mark, mark, mark, '\0'};
+    while (str_next_line(&text, &line))
+        if (str_starts(str_trim(line), str_from(fence)))
+            return true;
+    return false;
+}
+
+static bool is_open(const Document *page, const Block *block)
+{
+    return block->kind == BLOCK_CODE && block->fenced &&
+           (!block->closed || holds_fence(page, block));
+}
+
 uint32_t run_open_fence(const Pair *pair)
 {
     const Document *page = pair->target;
-    bool source_open = false;
     for (size_t i = 0; i < pair->source->block_count; i++)
-        source_open = source_open || (pair->source->blocks[i].kind == BLOCK_CODE &&
-                                      !pair->source->blocks[i].closed);
-    for (uint32_t i = 0; i < page->block_count && !source_open; i++)
-        if (page->blocks[i].kind == BLOCK_CODE && page->blocks[i].fenced && !page->blocks[i].closed)
+        if (is_open(pair->source, &pair->source->blocks[i]))
+            return NO_INDEX;
+    for (uint32_t i = 0; i < page->block_count; i++)
+        if (is_open(page, &page->blocks[i]))
             return i;
     return NO_INDEX;
 }
@@ -95,8 +112,11 @@ static bool is_swallowed(const Pair *pair, const Run *run, uint32_t fence)
 {
     if (fence == NO_INDEX)
         return false;
+    const BlockLink *link = &pair->alignment->links[pair->alignment->target_link[fence]];
+    bool linked = link->source.end > link->source.begin;
     Span gap = align_gap(pair->alignment, pair->target, run->first);
-    return gap.begin >= pair->target->blocks[fence].span.begin;
+    return gap.begin >= pair->target->blocks[fence].span.begin ||
+           (linked && run->begin >= link->source.begin);
 }
 
 void run_report_missing(const Pair *pair, RunKind kind, const char *what, Findings *out)

@@ -103,13 +103,13 @@ static void read_numbers(Arena *arena, const Document *page, Range blocks, Numbe
     }
 }
 
-/* Equal values first; a time of the afternoon is twelve less in English. */
-static bool same(Str source, Str target)
+/* A time of the afternoon is twelve less in English. */
+static bool same_hour(Str source, Str target)
 {
-    if (str_equal(source, target))
-        return true;
     unsigned a = 0, b = 0;
     if (source.size > 2 || target.size > 2)
+        return false;
+    if (str_find_byte(source, '.', 0) != STR_NONE || str_find_byte(target, '.', 0) != STR_NONE)
         return false;
     for (size_t i = 0; i < source.size; i++)
         a = a * 10 + (unsigned)(source.data[i] - '0');
@@ -118,14 +118,13 @@ static bool same(Str source, Str target)
     return a + 12 == b && b < 24;
 }
 
-static void take_equal(Numbers *source, Numbers *target)
+static void take_equal(Numbers *source, Numbers *target, bool (*same)(Str, Str))
 {
     for (size_t i = 0; i < source->count && i < 512; i++) {
-        for (size_t k = 0; k < target->count && k < 512; k++) {
+        for (size_t k = 0; k < target->count && k < 512 && !source->items[i].taken; k++) {
             if (target->items[k].taken || !same(source->items[i].value, target->items[k].value))
                 continue;
             source->items[i].taken = target->items[k].taken = true;
-            break;
         }
     }
 }
@@ -145,6 +144,19 @@ static size_t count_free(const Numbers *numbers)
     return count;
 }
 
+/* Does the original tell hours of the afternoon? */
+static bool has_hours(const Pair *pair, const BlockLink *link)
+{
+    static const char *const marks[] = {"pm", "p.m.", "PM", "P.M."};
+    for (uint32_t b = link->source.begin; b < link->source.end; b++) {
+        Str text = document_prose(pair->source, pair->source->blocks[b].content);
+        for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+            if (str_find(text, str_from(marks[i]), 0) != STR_NONE)
+                return true;
+    }
+    return false;
+}
+
 static void compare(const Pair *pair, const BlockLink *link, Findings *out)
 {
     Numbers source = {0}, target = {0};
@@ -152,7 +164,9 @@ static void compare(const Pair *pair, const BlockLink *link, Findings *out)
     if (!target.count)
         return;
     read_numbers(pair->scratch, pair->source, link->source, &source);
-    take_equal(&source, &target);
+    take_equal(&source, &target, str_equal);
+    if (has_hours(pair, link))
+        take_equal(&source, &target, same_hour);
     /* As many on both sides have no counterpart: they were changed. More on one side may be a number written
      * out as a word, or a sentence that has no counterpart, which is another finding. */
     if (count_free(&source) != count_free(&target))

@@ -10,7 +10,7 @@ import tempfile
 import unittest
 from pathlib import Path
 
-PROGRAM, ROOT = sys.argv[1], Path(sys.argv[2])
+PROGRAM, ROOT = str(Path(sys.argv[1]).resolve()), Path(sys.argv[2]).resolve()
 del sys.argv[1:]
 SITE = ROOT / "fixtures" / "sites" / "garden"
 ROOTS = ["--profile", "jekyll", "--source-root", "en", "--target-root", "de"]
@@ -129,6 +129,13 @@ class Cli(unittest.TestCase):
                          ["pair/missing", "pair/orphan"])
         self.assertEqual({bool(f["target"]) for f in found}, {True, False})
 
+    def test_nothing_is_the_current_folder(self):
+        self.page("new/content/a.md", "See [b](/b).\n")
+        self.page("new/translations/de-DE/content/a.md", "Siehe [b](/c).\n")
+        document, found = self.findings("--select", "links/target", cwd=self.site / "new")
+        self.assertEqual(document["files"][0]["target"], "translations/de-DE/content/a.md")
+        self.assertEqual(len(found), 1)
+
     def test_recognised_layout(self):
         self.page("content/a.md", "See [b](/b).\n")
         self.page("translations/de-DE/content/a.md", "Siehe [b](/c).\n")
@@ -244,7 +251,7 @@ class Cli(unittest.TestCase):
     def test_diff(self):
         said = self.run_program("diff", *ROOTS, status=1).stdout.decode()
         self.assertIn("--- index.md\n+++ index.md\n", said)
-        for line in ("-    5         /yard", "-   11         {% if season == \"summer\" %}",
+        for line in ("-    5        /yard", "-   11        {% if season == \"summer\" %}",
                      "+         10  {% wenn season == \"summer\" %}"):
             self.assertIn(line, said)
         self.page("same/en/a.md", "Text.\n")
