@@ -78,9 +78,9 @@ static size_t nearest(size_t a, size_t b)
 }
 
 /* What stands in quotation marks inside a sentence is a label, a title or a word spoken about. */
-static void blank_quotes(Judge *judge, Span span)
+static void blank_quotes(char *bytes, uint32_t size_of_text)
 {
-    Str text = {judge->prose + span.begin, span_size(span)};
+    Str text = {bytes, size_of_text};
     for (size_t at = 0; at < text.size;) {
         Str close, too;
         unsigned char c = (unsigned char)text.data[at];
@@ -93,7 +93,7 @@ static void blank_quotes(Judge *judge, Span span)
         if (end == STR_NONE)
             return;
         if (end - at < 120 && end - at + 12 < text.size)
-            blank(judge->prose, span.begin + (uint32_t)(at + size), span.begin + (uint32_t)end);
+            blank(bytes, (uint32_t)(at + size), (uint32_t)end);
         at = end + 1;
     }
 }
@@ -167,7 +167,7 @@ static bool find_run(Judge *judge, Span span, EnglishSentence *out)
 static void judge_sentence(Judge *judge, const Sentence *sentence, EnglishSentence *out)
 {
     out->span = (Span){sentence->span.begin, sentence->span.begin};
-    blank_quotes(judge, sentence->span);
+    blank_quotes(judge->prose + sentence->span.begin, span_size(sentence->span));
     Str text = {judge->prose + sentence->span.begin, span_size(sentence->span)};
     LanguageEvidence evidence = language_weigh(judge->table, text);
     out->words = evidence.words;
@@ -204,7 +204,7 @@ English *english_read(Arena *arena, const Document *source, const Document *targ
     return english;
 }
 
-/* Tags, code and addresses in a value of the front matter or an attribute say nothing. */
+/* Tags, code, addresses and quotations in a value of the front matter or an attribute say nothing. */
 static Str without_code(Arena *scratch, Str text)
 {
     char *copy = arena_copy(scratch, text.data, text.size);
@@ -225,6 +225,7 @@ static Str without_code(Arena *scratch, Str text)
         memset(copy + at, PROSE_THING, end + close.size - at);
         at = end + close.size;
     }
+    blank_quotes(copy, (uint32_t)text.size);
     return (Str){copy, text.size};
 }
 

@@ -24,52 +24,69 @@ static Str argument_name(Str key, size_t quote)
     return str_slice(key, begin, end);
 }
 
-/* "/de/x" and "/en/x" name the same thing in two languages. Returns what to go on with. */
-static size_t skip_locale(const Site *site, Str key, size_t at)
+/* Can a path begin behind this byte of a key? */
+static bool is_before_path(char c)
 {
-    size_t end = at + 1;
-    while (end < key.size && byte_is_alnum(key.data[end]))
-        end++;
-    bool locale = end < key.size && key.data[end] == '/' &&
-                  is_locale(site, str_slice(key, at + 1, end));
-    return locale ? end : at;
+    return c == '/' || c == ' ' || c == '"' || c == '=' || c == ':' || c == '(' || c == ',';
 }
 
-/* The key with prose arguments and languages taken out. *prose says whether there were any. */
-static Str masked(const Pair *pair, Str key, bool *prose)
+/* "de/x" and "en/x" name the same thing in two languages: the size of the "de" that stands at `at`, or
+ * 0 when it is none. */
+static size_t locale_size(const Site *site, Str key, size_t at)
+{
+    if (at == 0 || !is_before_path(key.data[at - 1]))
+        return 0;
+    size_t end = at;
+    while (end < key.size && (byte_is_alnum(key.data[end]) || key.data[end] == '-'))
+        end++;
+    bool part = end < key.size && key.data[end] == '/';
+    return part && is_locale(site, str_slice(key, at, end)) ? end - at : 0;
+}
+
+/* The text with languages in its paths taken out. */
+static void add_without_locales(const Site *site, Str key, size_t begin, size_t end, bool *own,
+                                Buffer *out)
+{
+    for (size_t i = begin; i < end; i++) {
+        size_t size = locale_size(site, key, i);
+        *own = *own || size > 0;
+        i += size;
+        buffer_add_byte(out, key.data[i]);
+    }
+}
+
+/* The key without what belongs to the translation: arguments that are prose, languages. *own says
+ * whether there were any. */
+static Str masked(const Pair *pair, Str key, bool *own)
 {
     Buffer out = buffer_open(pair->scratch);
-    *prose = false;
-    for (size_t i = 0; i < key.size; i++) {
-        if (key.data[i] == '/')
-            i = skip_locale(pair->site, key, i);
-        if (key.data[i] != '"') {
-            buffer_add_byte(&out, key.data[i]);
-            continue;
+    *own = false;
+    for (size_t i = 0; i < key.size;) {
+        size_t open = str_find_byte(key, '"', i);
+        size_t close = open == STR_NONE ? STR_NONE : str_find_byte(key, '"', open + 1);
+        if (close == STR_NONE) {
+            add_without_locales(pair->site, key, i, key.size, own, &out);
+            break;
         }
-        size_t close = str_find_byte(key, '"', i + 1);
-        if (close == STR_NONE)
-            close = key.size - 1;
-        Str value = str_slice(key, i + 1, close);
-        bool is_prose =
-            str_list_has(pair->site->prose_arguments, argument_name(key, i));
-        *prose = *prose || is_prose;
-        if (!is_prose && !is_locale(pair->site, value)) {
-            buffer_add_byte(&out, '"');
-            buffer_add(&out, value);
-        }
-        i = close;
+        add_without_locales(pair->site, key, i, open + 1, own, &out);
+        bool is_own = str_list_has(pair->site->prose_arguments, argument_name(key, open)) ||
+                      is_locale(pair->site, str_slice(key, open + 1, close));
+        if (is_own)
+            *own = true;
+        else
+            add_without_locales(pair->site, key, open + 1, close, own, &out);
         buffer_add_byte(&out, '"');
+        i = close + 1;
     }
     return buffer_str(&out);
 }
 
-static bool same_masked(const Pair *pair, const Tag *source, const Tag *target, bool *prose)
+static bool same_masked(const Pair *pair, const Tag *source, const Tag *target, bool *own)
 {
-    bool source_prose, target_prose;
-    Str a = masked(pair, source->key, &source_prose);
-    Str b = masked(pair, target->key, &target_prose);
-    *prose = source_prose && target_prose;
+    bool source_own, target_own;
+    Str a = masked(pair, source->key, &source_own);
+    Str b = masked(pair, target->key, &target_own);
+    *own = source_own && target_own;
     return str_equal(a, b);
 }
 
@@ -79,8 +96,8 @@ TagDifference liquid_difference(const Pair *pair, const Tag *source, const Tag *
         return TAGS_DAMAGED;
     if (str_equal(source->key, target->key))
         return TAGS_EQUAL;
-    bool prose;
-    if (same_masked(pair, source, target, &prose))
+    bool own;
+    if (same_masked(pair, source, target, &own))
         return TAGS_EQUAL;
     bool named = source->kind != TAG_OUTPUT || target->kind != TAG_OUTPUT;
     if (named && !str_equal(document_text(pair->source, source->name),
@@ -94,10 +111,10 @@ void liquid_restore(const Pair *pair, const Tag *source, const Tag *target, Find
 {
     Str text = document_text(pair->source, source->span);
     Str actual = document_text(pair->target, target->span);
-    bool prose;
-    same_masked(pair, source, target, &prose);
+    bool own;
+    same_masked(pair, source, target, &own);
     finding_compare(out, finding, &text, &actual);
-    finding_replace(out, finding, target->span, text, prose ? FIX_UNSAFE : FIX_SAFE);
+    finding_replace(out, finding, target->span, text, own ? FIX_UNSAFE : FIX_SAFE);
     finding_describe_fix(finding, "put back the original's tag");
 }
 

@@ -4,6 +4,8 @@
 #include "base/array.h"
 #include "base/buffer.h"
 
+#include <string.h>
+
 static void report_open_fence(const Pair *pair, uint32_t index, Findings *out)
 {
     const Block *block = &pair->target->blocks[index];
@@ -58,7 +60,7 @@ static size_t comment_begin(Str line)
     for (size_t i = 0; i < line.size; i++) {
         Str rest = str_slice(line, i, line.size);
         bool apart = i == 0 || byte_is_space(line.data[i - 1]);
-        if (!apart)
+        if (!apart || !strchr("</#-;R%", rest.data[0]))
             continue;
         if (str_starts(rest, STR("<!--")) || str_starts(rest, STR("/*")) ||
             str_starts(rest, STR("# ")) || str_starts(rest, STR("//")) ||

@@ -111,7 +111,10 @@ static void check_blanks(const Place *place, Str source)
 static size_t letters_at(Str bytes, uint32_t begin)
 {
     size_t count = 0;
-    while (begin + count < bytes.size && byte_is_word(bytes.data[begin + count]))
+    /* Of what is beyond ASCII only the Latin letters count: quotation marks begin with another byte. */
+    while (begin + count < bytes.size &&
+           (byte_is_alnum(bytes.data[begin + count]) || bytes.data[begin + count] == '\xc3' ||
+            (count && bytes.data[begin + count - 1] == '\xc3')))
         count++;
     return count;
 }
@@ -241,6 +244,10 @@ static Quote quote_at(Str text, size_t *size)
         Quote quote;
     } marks[] = {{"„", QUOTE_LOW}, {"“", QUOTE_HIGH}, {"”", QUOTE_HIGH}, {"\"", QUOTE_STRAIGHT},
                  {"»", QUOTE_RIGHT}, {"«", QUOTE_LEFT}};
+    unsigned char first = text.size ? (unsigned char)text.data[0] : 0;
+    *size = 1;
+    if (first != '"' && first != 0xe2 && first != 0xc2)
+        return QUOTE_NONE;
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
         Str mark = str_from(marks[i].bytes);
         if (str_starts(text, mark)) {
@@ -248,7 +255,6 @@ static Quote quote_at(Str text, size_t *size)
             return marks[i].quote;
         }
     }
-    *size = 1;
     return QUOTE_NONE;
 }
 

@@ -7,6 +7,8 @@ typedef struct {
 
 static bool is_one_of(Str word, const char *const *words, size_t count)
 {
+    if (word.size < 2 || word.size > 6)
+        return false;
     for (size_t i = 0; i < count; i++)
         if (str_is(word, words[i]))
             return true;
