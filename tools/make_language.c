@@ -24,7 +24,8 @@ enum {
     ALL_FOLDS = -1
 };
 
-static float neutral_wanted = 0.4f; static uint32_t neutral_share = 100;
+static const float neutral_wanted = 0.4f;
+static const uint32_t neutral_share = 100;
 static const float rounding = 32.0f; /* steps of a weight in one unit */
 
 /* A word as written in a shape; its features are kept, as each is met in many passages. */
@@ -607,8 +608,6 @@ int main(int argc, char **argv)
             read_file(&corpus, argv[i], english);
         }
     }
-    if (getenv("NW")) { neutral_wanted = (float)atof(getenv("NW")); }
-    if (getenv("NS")) { neutral_share = (uint32_t)atoi(getenv("NS")); }
     if (corpus.passage_count == 0) {
         fputs("usage: make_language --english FILE... --target FILE...\n", stderr);
         return EXIT_FAILURE;
