@@ -9,11 +9,11 @@
 /* More would say nothing new about a block and cost time on pages that are one long line. */
 enum { MOST_PER_BLOCK = 256 };
 
-enum { OF_TAG = 1, OF_LINK, OF_IMAGE, OF_CODE, OF_LINE, OF_NUMBER, OF_WORD };
+enum { OF_TAG = 1, OF_LINK, OF_IMAGE, OF_CODE, OF_LINE, OF_NUMBER, OF_WORD, OF_HTML };
 
 static const float base_weight[] = {
     [OF_TAG] = 1.0f,  [OF_LINK] = 1.0f,   [OF_IMAGE] = 1.2f, [OF_CODE] = 0.9f,
-    [OF_LINE] = 0.8f, [OF_NUMBER] = 0.5f, [OF_WORD] = 0.45f,
+    [OF_LINE] = 0.8f, [OF_NUMBER] = 0.5f, [OF_WORD] = 0.45f, [OF_HTML] = 0.6f,
 };
 
 typedef struct {
@@ -127,6 +127,10 @@ static void collect_marks(Collector *to, const Block *block)
         collect(to, OF_IMAGE, hash_bytes(document->images[i].key));
     for (uint32_t i = block->codes.begin; i < block->codes.end; i++)
         collect(to, OF_CODE, hash_folded(document_text(document, document->codes[i].text)));
+    for (uint32_t i = block->html.begin; i < block->html.end; i++)
+        if (!document->html.tags.items[i].comment)
+            collect(to, OF_HTML,
+                    hash_folded(document_text(document, document->html.tags.items[i].span)));
 }
 
 /* A small multiplicative hash in the loop that finds the words: most of them are short. */
@@ -203,7 +207,7 @@ static float weigh(const Table *table, Raw raw)
 {
     uint32_t source = table->count[0][raw.id], target = table->count[1][raw.id];
     bool shared = source && target;
-    if (raw.kind == OF_WORD && !shared)
+    if ((raw.kind == OF_WORD || raw.kind == OF_HTML) && !shared)
         return 0.0f;
     float weight = base_weight[raw.kind];
     uint32_t blocks = source + target;

@@ -152,8 +152,36 @@ static void check_missing(const Pair *pair, Findings *out)
     }
 }
 
+/* Only the address of a link is left. Some sites make a link of it, some do not. */
+static void check_bare(const Pair *pair, Findings *out)
+{
+    const Matches *links = &pair->alignment->page_links;
+    for (size_t i = 0; i < links->count; i++) {
+        const Match *match = &links->items[i];
+        if (match->source == NO_INDEX || match->target == NO_INDEX)
+            continue;
+        const Link *source = &pair->source->links[match->source];
+        const Link *target = &pair->target->links[match->target];
+        if (source->automatic || !target->automatic || link_is_debris(pair->target, target))
+            continue;
+        Finding *finding = findings_add(out, target->span, source->span);
+        finding->severity = SEVERITY_NOTE;
+        Str expected = document_text(pair->source, source->span);
+        Str actual = document_text(pair->target, target->span);
+        finding_say(out, finding, "only the address of the link is left; the original has %s",
+                    finding_quote(out->arena, expected));
+        finding_compare(out, finding, &expected, &actual);
+    }
+}
+
+static void check_missing_links(const Pair *pair, Findings *out)
+{
+    check_missing(pair, out);
+    check_bare(pair, out);
+}
+
 const Rule rule_links_missing = {
-    .id = "links/missing", .needs = NEEDS_BOTH, .check = check_missing};
+    .id = "links/missing", .needs = NEEDS_BOTH, .check = check_missing_links};
 
 static bool is_image_of_original(const Pair *pair, Str key)
 {

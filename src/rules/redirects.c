@@ -2,6 +2,7 @@
 #include "rules/front_keys.h"
 
 #include "align/match.h"
+#include "base/map.h"
 #include "syntax/address.h"
 
 typedef struct {
@@ -232,5 +233,24 @@ static void check_self(const Pair *pair, Findings *out)
     }
 }
 
+static void check_conflict(const Pair *pair, Findings *out)
+{
+    if (!pair->site->redirect_key.size)
+        return;
+    Redirects list = read_redirects(pair, pair->target);
+    Map *seen = map_open(pair->scratch);
+    for (size_t i = 0; i < list.count; i++) {
+        bool added;
+        map_put(seen, list.items[i].key, &added);
+        if (added)
+            continue;
+        Finding *finding = findings_add(out, list.items[i].node->span, SPAN_NONE);
+        finding_say(out, finding, "the redirect from \"%s\" stands here a second time",
+                    finding_quote(out->arena, list.items[i].node->text));
+    }
+}
+
+const Rule rule_redirects_conflict = {
+    .id = "redirects/conflict", .needs = NEEDS_TARGET, .check = check_conflict};
 const Rule rule_redirects_self = {
     .id = "redirects/self", .needs = NEEDS_TARGET, .check = check_self};

@@ -61,13 +61,13 @@ static bool is_plural_you(Str word, Str text, size_t at)
            !byte_is_upper(next.data[0]) && next.data[next.size - 1] == 't';
 }
 
-static Address address_in(Str text)
+static Address address_in(Str text, StrList imperatives)
 {
     Address address = {0};
     Str word;
     bool begins;
     for (size_t at = 0; next_word(text, &at, &word, &begins);) {
-        if (is_du(word))
+        if (is_du(word) || (begins && str_list_has(imperatives, word)))
             address.du++;
         else if (!begins && is_formal(word) && !is_plural_you(word, text, at))
             address.formal++;
@@ -86,7 +86,7 @@ static Form form_of(Address address)
     return FORM_NONE;
 }
 
-/* The form the configuration asks for, else that of most sentences. */
+/* The form the configuration asks for, else that of most sentences, or of the first. */
 static Form wanted_form(const Pair *pair, const Form *forms)
 {
     Str configured = parameter_text(pair->parameters, "form");
@@ -95,11 +95,13 @@ static Form wanted_form(const Pair *pair, const Form *forms)
     if (str_is(configured, "sie"))
         return FORM_SIE;
     uint32_t du = 0, formal = 0;
+    Form first = FORM_NONE;
     for (size_t i = 0; i < pair->target->sentence_count; i++) {
         du += forms[i] == FORM_DU;
         formal += forms[i] == FORM_SIE;
+        first = first == FORM_NONE ? forms[i] : first;
     }
-    return du > formal ? FORM_DU : formal > du ? FORM_SIE : FORM_NONE;
+    return du > formal ? FORM_DU : formal > du ? FORM_SIE : first;
 }
 
 static void report(const Pair *pair, uint32_t sentence, Form wanted, Findings *out)
@@ -115,10 +117,12 @@ static void report(const Pair *pair, uint32_t sentence, Form wanted, Findings *o
 static void check_address(const Pair *pair, Findings *out)
 {
     const Document *page = pair->target;
+    StrList imperatives = parameter_list(pair->parameters, "imperatives");
     Form *forms = arena_array(pair->scratch, page->sentence_count + 1, sizeof *forms);
     for (size_t i = 0; i < page->sentence_count; i++)
         if (!page->blocks[page->sentences[i].block].quote_depth)
-            forms[i] = form_of(address_in(document_prose(page, page->sentences[i].span)));
+            forms[i] = form_of(
+                address_in(document_prose(page, page->sentences[i].span), imperatives));
     Form wanted = wanted_form(pair, forms);
     uint32_t reported = NO_INDEX;
     for (uint32_t i = 0; wanted != FORM_NONE && i < page->sentence_count; i++) {
