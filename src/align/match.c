@@ -9,6 +9,8 @@
 enum { MOST_COMPARED = 24 };
 
 static const float alike = 0.34f;
+static const float alike_anywhere = 0.8f;
+static const float alike_strange = 0.5f;
 
 typedef ARRAY_OF(Match) MatchList;
 
@@ -203,6 +205,34 @@ static void pair_in_groups(Matching *matching)
     }
 }
 
+/* What is left over anywhere, when it is too alike for chance: the blocks round it were taken apart. */
+static void pair_leftovers(Matching *matching)
+{
+    Rest source = {.count = 0}, target = {.count = 0};
+    for (size_t i = 0; i < matching->source.count; i++)
+        if (!matching->source.items[i].taken) {
+            if (source.count == MOST_COMPARED)
+                return;
+            source.items[source.count++] = &matching->source.items[i];
+        }
+    for (size_t i = 0; i < matching->target.count; i++)
+        if (!matching->target.items[i].taken) {
+            if (target.count == MOST_COMPARED)
+                return;
+            target.items[target.count++] = &matching->target.items[i];
+        }
+    for (size_t i = 0; i < source.count; i++) {
+        for (size_t j = 0; j < target.count; j++) {
+            float likeness = match_likeness(source.items[i]->text, target.items[j]->text);
+            if (likeness < (target.items[j]->strange ? alike_strange : alike_anywhere))
+                continue;
+            pair(matching, source.items[i], target.items[j], likeness < 0.99f ? likeness : 0.99f);
+            drop(&target, j);
+            break;
+        }
+    }
+}
+
 static void add_single(Matching *matching, const MatchItem *item, bool source)
 {
     if (item->taken || !item->reports)
@@ -219,6 +249,7 @@ Matches match_items(Arena *arena, MatchItems source, MatchItems target, size_t l
     pair_equal(&matching, by_group_key, true);
     pair_equal(&matching, by_key, false);
     pair_in_groups(&matching);
+    pair_leftovers(&matching);
     for (size_t i = 0; i < source.count; i++)
         add_single(&matching, &source.items[i], true);
     for (size_t i = 0; i < target.count; i++)

@@ -2,7 +2,8 @@
  * together.
  *
  * Equal things of one group are paired first, then equal things anywhere on the page (what only moved is
- * neither missing nor extra), then what is most alike inside a group. Near linear: sorted, never all
+ * neither missing nor extra), then what is most alike inside a group, and at last what is left over anywhere and
+ * very much alike. Near linear: sorted, never all
  * with all.
  */
 #ifndef ALIGN_MATCH_H

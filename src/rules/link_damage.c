@@ -3,6 +3,7 @@
 #include "rules/structure_runs.h"
 
 #include "base/buffer.h"
+#include "base/map.h"
 
 /* The bytes of the translation's blocks that a link belongs to. */
 static bool region_of(const Pair *pair, uint32_t link, Span *region)
@@ -210,22 +211,34 @@ static bool report_definition(const Pair *pair, Findings *out)
     return false;
 }
 
+/* All uses of one definition that is lost are one defect, said at the first. */
+static bool is_said(const Link *source, const Map *said)
+{
+    return map_get(said, source->key) != NULL;
+}
+
 static void check_syntax(const Pair *pair, Findings *out)
 {
     const Matches *links = &pair->alignment->page_links;
     /* Definitions behind a fence that was never closed are code, which structure/ rules report. */
     bool explained = report_definition(pair, out) || run_open_fence(pair) != NO_INDEX;
+    Map *said = map_open(pair->scratch);
     for (size_t i = 0; i < links->count; i++) {
         const Match *match = &links->items[i];
         LinkDamage damage;
         if (match->source == NO_INDEX)
             continue;
         const Link *source = &pair->source->links[match->source];
+        if (source->reference && is_said(source, said))
+            continue;
         bool damaged = match->target == NO_INDEX
                            ? link_find_damage(pair, source, match->link, &damage)
                            : find_debris(pair, match, &damage);
-        if (damaged && !(explained && source->reference))
-            report(pair, source, &damage, out);
+        if (!damaged || (explained && source->reference))
+            continue;
+        report(pair, source, &damage, out);
+        if (source->reference)
+            map_put(said, source->key, NULL);
     }
 }
 

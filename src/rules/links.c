@@ -212,9 +212,9 @@ static void check_extra(const Pair *pair, Findings *out)
         Finding *finding = findings_add(out, link->span, SPAN_NONE);
         if (is_link_of_original(pair, link->key))
             finding->severity = SEVERITY_NOTE;
-        Str actual = document_text(pair->target, link->span);
+        Str actual = document_text(pair->target, link->destination);
         finding_say(out, finding, "the original has no link to %s here",
-                    finding_quote(out->arena, document_text(pair->target, link->destination)));
+                    finding_quote(out->arena, actual));
         finding_compare(out, finding, NULL, &actual);
     }
 }

@@ -182,6 +182,17 @@ static Span code_of(const Document *page, Span line)
     return (Span){begin, end};
 }
 
+/* Lines as they are compared, for a message. */
+static Str join_keys(const Pair *pair, const Lines *lines, size_t begin, size_t end)
+{
+    Buffer out = buffer_open(pair->scratch);
+    for (size_t i = begin; i < end; i++) {
+        buffer_add(&out, lines->items[i].key);
+        buffer_add_byte(&out, '\n');
+    }
+    return str_trim(buffer_str(&out));
+}
+
 /* Line for line when there are as many: comments, which may be translated, stay. */
 static void add_repair(const Pair *pair, const Lines *source, const Lines *target,
                        const Difference *at, FixSafety safety, Finding *finding, Findings *out)
@@ -226,8 +237,8 @@ static void compare_content(const Pair *pair, const Block *source, const Block *
     bool sample = is_sample(pair->target, target);
     if (sample && span_size(expected_at) && span_size(actual_at))
         finding->severity = SEVERITY_WARNING;
-    Str expected = document_text(pair->source, expected_at);
-    Str actual = document_text(pair->target, actual_at);
+    Str expected = join_keys(pair, &from, at.source_begin, at.source_end);
+    Str actual = join_keys(pair, &to, at.target_begin, at.target_end);
     finding_say(out, finding, "the code differs: here %s, in the original %s",
                 actual.size ? finding_quote(out->arena, actual) : "nothing",
                 expected.size ? finding_quote(out->arena, expected) : "nothing");

@@ -112,11 +112,14 @@ static bool is_swallowed(const Pair *pair, const Run *run, uint32_t fence)
 {
     if (fence == NO_INDEX)
         return false;
-    const BlockLink *link = &pair->alignment->links[pair->alignment->target_link[fence]];
-    bool linked = link->source.end > link->source.begin;
-    Span gap = align_gap(pair->alignment, pair->target, run->first);
-    return gap.begin >= pair->target->blocks[fence].span.begin ||
-           (linked && run->begin >= link->source.begin);
+    /* The last block of the original whose counterpart stands before the fence. */
+    uint32_t before = 0;
+    for (uint32_t i = fence; i-- > 0 && !before;) {
+        const BlockLink *link = &pair->alignment->links[pair->alignment->target_link[i]];
+        if (link->source.end > link->source.begin && !link->moved)
+            before = link->source.end;
+    }
+    return run->end > before;
 }
 
 void run_report_missing(const Pair *pair, RunKind kind, const char *what, Findings *out)

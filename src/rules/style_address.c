@@ -112,6 +112,8 @@ static void report(const Pair *pair, uint32_t sentence, Form wanted, Findings *o
                               "with %s: %s",
                 wanted == FORM_DU ? "Sie" : "du", wanted == FORM_DU ? "du" : "Sie",
                 finding_quote(out->arena, document_text(pair->target, span)));
+    Str form = wanted == FORM_DU ? STR("Sie") : STR("du");
+    finding_compare(out, finding, NULL, &form);
 }
 
 static void check_address(const Pair *pair, Findings *out)

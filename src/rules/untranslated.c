@@ -1,4 +1,5 @@
 /* English that is left: in text, headings, and on whole pages. */
+#include "rules/structure_runs.h"
 #include "rules/untranslated_share.h"
 
 static bool is_english(const Pair *pair, uint32_t sentence)
@@ -26,6 +27,13 @@ static Str words_of(const Pair *pair, Span span)
     return (Str){words, prose.size};
 }
 
+/* Code that shows as text because the tags round it are broken. */
+static bool is_code(const Pair *pair, uint32_t block)
+{
+    const BlockLink *link = &pair->alignment->links[pair->alignment->target_link[block]];
+    return link->source.begin == link->source.end && run_broken_code(pair);
+}
+
 static void report_text(const Pair *pair, uint32_t first, uint32_t last, Findings *out)
 {
     Span span = {pair->english->sentences[first].span.begin,
@@ -46,7 +54,8 @@ static void check_text(const Pair *pair, Findings *out)
         return;
     for (uint32_t i = 0; i < page->sentence_count; i++) {
         uint32_t block = page->sentences[i].block;
-        if (page->blocks[block].kind == BLOCK_HEADING || !is_english(pair, i))
+        if (page->blocks[block].kind == BLOCK_HEADING || !is_english(pair, i) ||
+            is_code(pair, block))
             continue;
         uint32_t last = i;
         while (last + 1 < page->sentence_count && page->sentences[last + 1].block == block &&
