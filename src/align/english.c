@@ -59,7 +59,7 @@ static size_t opening_quote(Str text, size_t at, Str *close, Str *close_too)
         const char *open, *close, *too;
     } marks[] = {
         {"„", "“", "”"}, {"“", "”", "“"}, {"»", "«", "«"}, {"«", "»", "»"}, {"\"", "\"", "“"},
-        {"‚", "‘", "’"}, {"‘", "’", "’"},
+        {"‚", "‘", "’"}, {"‘", "’", "’"}, {"'", "'", "'"},
     };
     for (size_t i = 0; i < COUNT_OF(marks); i++) {
         Str open = str_from(marks[i].open);
@@ -84,7 +84,9 @@ static void blank_quotes(char *bytes, uint32_t size_of_text)
     for (size_t at = 0; at < text.size;) {
         Str close, too;
         unsigned char c = (unsigned char)text.data[at];
-        size_t size = c == '"' || c >= 0xc2 ? opening_quote(text, at, &close, &too) : 0;
+        bool apart = at == 0 || !byte_is_word(text.data[at - 1]);
+        bool quote = c == '"' || (c == '\'' && apart) || c >= 0xc2;
+        size_t size = quote ? opening_quote(text, at, &close, &too) : 0;
         if (!size) {
             at++;
             continue;
@@ -112,7 +114,7 @@ static void fill_overlap(Judge *judge, uint32_t link)
 static bool decide(const LanguageTable *table, LanguageEvidence evidence, float overlap)
 {
     LanguageVerdict verdict = language_verdict(table, evidence);
-    if (verdict == LANGUAGE_ENGLISH &&
+    if (verdict == LANGUAGE_ENGLISH && evidence.german * 3 <= evidence.english &&
         (evidence.words >= STALE_WORDS || (overlap >= 0.5f && evidence.words >= 2)))
         return true;
     if (overlap >= 0.8f && evidence.english && !evidence.german && evidence.words >= 3)
@@ -237,9 +239,10 @@ bool english_is_left(Arena *scratch, Str target, Str source)
     if (!evidence.english)
         return false;
     LanguageVerdict verdict = language_verdict(table, evidence);
+    /* One English word beside a name may be part of the name. */
     if (str_equal_folded(target, source))
         return !evidence.german && evidence.log_odds > 0.0f &&
-               (evidence.words >= 2 || verdict == LANGUAGE_ENGLISH);
+               (evidence.english >= 2 || (evidence.words >= 2 && verdict == LANGUAGE_ENGLISH));
     return verdict == LANGUAGE_ENGLISH && evidence.words >= STALE_WORDS;
 }
 

@@ -120,6 +120,19 @@ static Str open_comment(Str line, Str until)
     }
 }
 
+/* No-break spaces, which editors put into drawings of folders, are blanks. */
+static Str plain_blanks(Arena *arena, Str line)
+{
+    Str space = STR("\xc2\xa0");
+    size_t at = str_find(line, space, 0);
+    if (at == STR_NONE)
+        return line;
+    char *copy = arena_copy(arena, line.data, line.size);
+    for (; at != STR_NONE; at = str_find(line, space, at + 2))
+        copy[at] = copy[at + 1] = ' ';
+    return (Str){copy, line.size};
+}
+
 static Lines read_lines(const Pair *pair, const Document *page, const Block *block)
 {
     Lines lines = {0};
@@ -134,7 +147,7 @@ static Lines read_lines(const Pair *pair, const Document *page, const Block *blo
         uint32_t offset = block->content.begin + (uint32_t)(line.data - begin);
         Span span = {offset, offset + (uint32_t)line.size};
         Str key = without_tags(pair, page, block, span);
-        key = str_trim(str_slice(key, 0, comment_begin(key)));
+        key = str_trim(plain_blanks(pair->scratch, str_slice(key, 0, comment_begin(key))));
         if (key.size)
             *ARRAY_PUSH(pair->scratch, &lines) = (Line){span, key};
     }
@@ -209,6 +222,32 @@ static void add_repair(const Pair *pair, const Lines *source, const Lines *targe
     finding_describe_fix(finding, "put back the original's code");
 }
 
+/* Texts in quotation marks are often translated for a reason: a program that greets in German. */
+static bool differs_in_strings_only(const Lines *source, const Lines *target, const Difference *at)
+{
+    if (at->source_end - at->source_begin != at->target_end - at->target_begin)
+        return false;
+    for (size_t i = at->source_begin; i < at->source_end; i++) {
+        Str a = source->items[i].key, b = target->items[i].key;
+        size_t x = 0, y = 0;
+        while (x < a.size && y < b.size && a.data[x] == b.data[y]) {
+            char quote = a.data[x];
+            x++;
+            y++;
+            if (quote != '"' && quote != '\'')
+                continue;
+            size_t end_a = str_find_byte(a, quote, x), end_b = str_find_byte(b, quote, y);
+            if (end_a == STR_NONE || end_b == STR_NONE)
+                continue;
+            x = end_a + 1;
+            y = end_b + 1;
+        }
+        if (x < a.size || y < b.size)
+            return false;
+    }
+    return true;
+}
+
 /* A sample of running text, such as a commit message or a file to be written, may be translated. */
 static bool is_sample(const Document *page, const Block *block)
 {
@@ -237,13 +276,16 @@ static void compare_content(const Pair *pair, const Block *source, const Block *
     bool sample = is_sample(pair->target, target);
     if (sample && span_size(expected_at) && span_size(actual_at))
         finding->severity = SEVERITY_WARNING;
+    bool strings = differs_in_strings_only(&from, &to, &at);
+    if (strings)
+        finding->severity = SEVERITY_NOTE;
     Str expected = join_keys(pair, &from, at.source_begin, at.source_end);
     Str actual = join_keys(pair, &to, at.target_begin, at.target_end);
     finding_say(out, finding, "the code differs: here %s, in the original %s",
                 actual.size ? finding_quote(out->arena, actual) : "nothing",
                 expected.size ? finding_quote(out->arena, expected) : "nothing");
     finding_compare(out, finding, &expected, &actual);
-    add_repair(pair, &from, &to, &at, sample ? FIX_UNSAFE : FIX_SAFE, finding, out);
+    add_repair(pair, &from, &to, &at, sample || strings ? FIX_UNSAFE : FIX_SAFE, finding, out);
 }
 
 static Str language_of(const Document *page, const Block *block)

@@ -171,9 +171,12 @@ static void compare(const Pair *pair, const BlockLink *link, Findings *out)
      * out as a word, or a sentence that has no counterpart, which is another finding. */
     if (count_free(&source) != count_free(&target))
         return;
+    /* Other units have other numbers: a price in another currency is nothing like the original's. */
     size_t i = 0, k = 0;
     for (Number *from = next_free(&source, &i), *to = next_free(&target, &k); from && to;
          from = next_free(&source, &i), to = next_free(&target, &k)) {
+        if (from->value.size > to->value.size + 1 || to->value.size > from->value.size + 1)
+            continue;
         Finding *finding = findings_add(out, to->span, from->span);
         Str expected = document_text(pair->source, from->span);
         Str actual = document_text(pair->target, to->span);

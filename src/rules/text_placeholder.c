@@ -162,6 +162,7 @@ static void report(const Pair *pair, Span source, Span target, uint32_t link, Fi
     Finding *finding = findings_add(out, missing ? block_of(pair, link) : target, source);
     Str expected = document_text(pair->source, source);
     if (missing) {
+        finding->severity = SEVERITY_WARNING;
         finding_say(out, finding, "the placeholder %s of the original is missing here",
                     finding_quote(out->arena, expected));
         finding_compare(out, finding, &expected, NULL);

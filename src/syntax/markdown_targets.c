@@ -112,8 +112,12 @@ bool markdown_next_link(Str bytes, Span region, uint32_t *at, MdInline *link)
         uint32_t close = (uint32_t)found, open = close;
         uint32_t least = close > region.begin + MOST_BYTES / 16 ? close - MOST_BYTES / 16
                                                                : region.begin;
-        while (open > least && bytes.data[open - 1] != '[' && bytes.data[open - 1] != ']')
-            open--;
+        for (uint32_t depth = 1; open > least; open--) {
+            depth += bytes.data[open - 1] == ']';
+            depth -= bytes.data[open - 1] == '[';
+            if (!depth)
+                break;
+        }
         *at = close + 2;
         MdTarget target;
         if (open == least || bytes.data[open - 1] != '[' || !md_read_target(text, close + 1, &target))
