@@ -879,7 +879,9 @@ Markdown markdown_parse(Arena *arena, const View *view)
 {
     Parser parser = {.arena = arena, .text = view->text};
     MD_PARSER callbacks = {
-        .flags = MD_DIALECT_GITHUB,
+        /* Addresses that begin with www. take the parser quadratic time, and few pages have any. */
+        .flags = MD_FLAG_PERMISSIVEURLAUTOLINKS | MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH |
+                 MD_FLAG_TASKLISTS,
         .enter_block = enter_block,
         .leave_block = leave_block,
         .enter_span = enter_span,

@@ -1,9 +1,10 @@
 #include "text/slug.h"
 
-/* The next letter or digit, ASCII folded; other bytes of UTF-8 as they are. */
+/* The next letter or digit of ASCII, folded. What is beyond ASCII is kept, folded or dropped, as each site
+ * likes, so it does not count. */
 static bool next_letter(Str text, size_t *at, char *out)
 {
-    while (*at < text.size && !byte_is_word(text.data[*at]))
+    while (*at < text.size && !byte_is_alnum(text.data[*at]))
         ++*at;
     if (*at >= text.size)
         return false;
@@ -15,24 +16,12 @@ bool slug_matches(Str heading, Str fragment)
 {
     size_t h = 0, f = 0;
     char a = 0, b = 0;
-    for (;;) {
-        bool more_heading = next_letter(heading, &h, &a);
-        size_t rest = f;
-        bool more_fragment = next_letter(fragment, &f, &b);
-        if (!more_heading) {
-            /* "-1" behind a heading that comes a second time */
-            while (rest < fragment.size && !byte_is_word(fragment.data[rest]))
-                rest++;
-            while (rest < fragment.size && byte_is_digit(fragment.data[rest]))
-                rest++;
-            return rest == fragment.size;
-        }
-        /* Letters beyond ASCII are kept, spelt out or dropped. */
-        while (more_heading && (unsigned char)a >= 0x80 && (!more_fragment || a != b))
-            more_heading = next_letter(heading, &h, &a);
-        if (!more_heading && !more_fragment)
-            return true;
-        if (!more_heading || !more_fragment || a != b)
+    while (next_letter(heading, &h, &a))
+        if (!next_letter(fragment, &f, &b) || a != b)
             return false;
-    }
+    /* "-1" behind a heading that comes a second time */
+    while (next_letter(fragment, &f, &b))
+        if (!byte_is_digit(b))
+            return false;
+    return true;
 }

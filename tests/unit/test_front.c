@@ -1,0 +1,88 @@
+#include "pages.h"
+
+static Front read(Arena *arena, const char *text)
+{
+    Error error = {0};
+    Source *source = source_wrap(arena, STR("page.md"), str_from(text), &error);
+    assert_non_null(source);
+    return front_read(arena, source);
+}
+
+static void keys_and_values_have_byte_spans(void **state)
+{
+    (void)state;
+    Arena *arena = arena_open();
+    const char *text = "\xef\xbb\xbf---\r\ntitle: \"\xc3\x9c: b\"\r\nlist:\r\n  - a\r\n  - {x: y}\r\n"
+                       "text: >\r\n  one\r\n  two\r\nlast: 'it''s'\r\n---\r\nBody\r\n";
+    Front front = read(arena, text);
+    Str bytes = str_from(text);
+    assert_true(front.present && front.closed && !front.broken);
+    assert_int_equal(front.key_count, 4);
+    assert_str(front.keys[0].value->text, "\xc3\x9c: b");
+    assert_str(str_slice(bytes, front.keys[0].value->span.begin, front.keys[0].value->span.end),
+               "\"\xc3\x9c: b\"");
+    assert_str(str_slice(bytes, front.keys[1].key.begin, front.keys[1].key.end), "list");
+    assert_str(str_slice(bytes, front.keys[1].value->span.begin, front.keys[1].value->span.end),
+               "a\r\n  - {x: y}");
+    assert_str(str_slice(bytes, front.keys[2].value->span.begin, front.keys[2].value->span.end),
+               ">\r\n  one\r\n  two");
+    assert_str(front.keys[3].value->text, "it's");
+    assert_str(str_slice(bytes, front.keys[3].entry.begin, front.keys[3].entry.end),
+               "last: 'it''s'\r\n");
+    assert_str(str_slice(bytes, front.body.begin, front.body.end), "Body\r\n");
+    arena_close(arena);
+}
+
+static void broken_front_matter_keeps_keys_and_body(void **state)
+{
+    (void)state;
+    Arena *arena = arena_open();
+    Front front = read(arena, "---\ntitle: a: b\nlayout: x\n---\nBody\n");
+    assert_true(front.broken);
+    assert_int_equal(front.key_count, 2);
+    assert_str(front.keys[1].name, "layout");
+    assert_int_equal(front.problem_at.begin, 4);
+    Front open = read(arena, "---\ntitle: a\n\nBody text.\n");
+    assert_true(open.present && !open.closed);
+    Front none = read(arena, "---\n\nA page that begins with a rule.\n");
+    assert_false(none.present);
+    arena_close(arena);
+}
+
+static void duplicates_and_aliases(void **state)
+{
+    (void)state;
+    Arena *arena = arena_open();
+    Front front = read(arena, "---\na: &x [1, 2]\nb: *x\na: 3\n---\n");
+    assert_int_equal(front.key_count, 3);
+    assert_true(front.keys[2].duplicate && !front.keys[0].duplicate);
+    assert_true(front.keys[1].value->alias);
+    assert_int_equal(front.keys[1].value->count, 2);
+    assert_ptr_equal(front_find(&front, STR("a")), &front.keys[0]);
+    assert_null(front_find(&front, STR("c")));
+    arena_close(arena);
+}
+
+static void deep_and_hostile_yaml_is_refused(void **state)
+{
+    (void)state;
+    Arena *arena = arena_open();
+    char *deep = arena_alloc(arena, 6001);
+    memset(deep, '[', 6000);
+    const char *text = arena_format(arena, "---\na: %s\n---\n", deep);
+    Front front = read(arena, text);
+    assert_true(front.broken);
+    assert_str(front.problem, "nested too deep");
+    arena_close(arena);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(keys_and_values_have_byte_spans),
+        cmocka_unit_test(broken_front_matter_keeps_keys_and_body),
+        cmocka_unit_test(duplicates_and_aliases),
+        cmocka_unit_test(deep_and_hostile_yaml_is_refused),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
