@@ -4,9 +4,12 @@ find_package(Threads REQUIRED)
 pkg_check_modules(FOREIGN REQUIRED IMPORTED_TARGET
                   md4c>=0.4.8 yaml-0.1 icu-uc libgit2 libxxhash)
 
-# Debian's uthash has no pkg-config file.
+# Debian's libstemmer and uthash have no pkg-config files.
+find_library(STEMMER_LIBRARY stemmer REQUIRED)
+find_path(STEMMER_INCLUDE libstemmer.h REQUIRED)
 find_path(UTHASH_INCLUDE uthash.h REQUIRED)
 
 add_library(pendant_libraries INTERFACE)
-target_include_directories(pendant_libraries SYSTEM INTERFACE ${UTHASH_INCLUDE})
-target_link_libraries(pendant_libraries INTERFACE PkgConfig::FOREIGN Threads::Threads m)
+target_include_directories(pendant_libraries SYSTEM INTERFACE ${STEMMER_INCLUDE} ${UTHASH_INCLUDE})
+target_link_libraries(pendant_libraries INTERFACE PkgConfig::FOREIGN ${STEMMER_LIBRARY}
+                      Threads::Threads m)

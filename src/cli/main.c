@@ -1,11 +1,24 @@
 #include "cli/command.h"
 
+#include "base/file.h"
+
 #include <stdio.h>
+
+static bool read_config(Arena *arena, Options *options, Error *error)
+{
+    const char *path = options->config_file;
+    if (options->no_config || (!path && file_kind(".pendant.yml") != FILE_REGULAR))
+        return true;
+    options->config = config_read(arena, path ? path : ".pendant.yml", error);
+    return options->config != NULL;
+}
 
 static int run(Arena *arena, int count, char **arguments, Error *error)
 {
     Options options;
     if (!options_read(arena, count, arguments, &options, error))
+        return 2;
+    if (!options.help && !options.version && !read_config(arena, &options, error))
         return 2;
     if (options.help)
         return command_print(str_from(options_help()), error) ? 0 : 2;

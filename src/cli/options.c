@@ -11,6 +11,7 @@ enum {
     OPT_PAIR,
     OPT_PROFILE,
     OPT_NO_CONFIG,
+    OPT_CONFIG,
     OPT_FILES_FROM,
     OPT_SELECT,
     OPT_IGNORE,
@@ -31,6 +32,7 @@ static const struct option table[] = {
     {"pair", required_argument, NULL, OPT_PAIR},
     {"profile", required_argument, NULL, OPT_PROFILE},
     {"no-config", no_argument, NULL, OPT_NO_CONFIG},
+    {"config", required_argument, NULL, OPT_CONFIG},
     {"files-from", required_argument, NULL, OPT_FILES_FROM},
     {"select", required_argument, NULL, OPT_SELECT},
     {"ignore", required_argument, NULL, OPT_IGNORE},
@@ -63,7 +65,8 @@ const char *options_help(void)
            "  --pair EN DE          these two files\n"
            "  --files-from FILE     read paths from a file, one a line; - is standard input\n"
            "  --profile NAME        kind of site; recognised when not given\n"
-           "  --no-config           take nothing from configuration files\n"
+           "  --config FILE         read this configuration instead of .pendant.yml\n"
+           "  --no-config           read none\n"
            "  --show-files          print the pairs and stop\n"
            "\n"
            "What to report:\n"
@@ -180,6 +183,9 @@ static bool read_option(Arena *arena, int option, int count, char **arguments, O
     case OPT_PROFILE:
         options->profile = optarg;
         return true;
+    case OPT_CONFIG:
+        options->config_file = optarg;
+        return true;
     case OPT_FILES_FROM:
         options->files_from = optarg;
         return true;
@@ -202,6 +208,7 @@ static bool read_option(Arena *arena, int option, int count, char **arguments, O
     options->show_files = options->show_files || option == OPT_SHOW_FILES;
     options->fix_diff = options->fix_diff || option == OPT_DIFF;
     options->unsafe_fixes = options->unsafe_fixes || option == OPT_UNSAFE;
+    options->no_config = options->no_config || option == OPT_NO_CONFIG;
     options->quiet = options->quiet || option == 'q';
     options->help = options->help || option == 'h';
     options->version = options->version || option == OPT_VERSION;

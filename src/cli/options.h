@@ -6,6 +6,7 @@
 #include "base/array.h"
 #include "base/error.h"
 #include "base/str.h"
+#include "engine/config.h"
 #include "finding/finding.h"
 
 typedef enum { COMMAND_CHECK, COMMAND_DIFF, COMMAND_FIX, COMMAND_RULES } Command;
@@ -29,6 +30,9 @@ typedef struct {
     size_t jobs;
     bool quiet, statistics, show_files, help, version;
     bool fix_diff, unsafe_fixes;
+    bool no_config;
+    const char *config_file; /* NULL: .pendant.yml where there is one */
+    const Config *config;    /* NULL when there is none; read by the command line once */
 } Options;
 
 /* Reads the arguments. False and *error when they make no sense. */

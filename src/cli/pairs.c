@@ -90,7 +90,9 @@ static bool from_paths(Arena *arena, const Options *options, const char *const *
         paths = here;
         count = 1;
     }
-    if (!options->profile)
+    bool named = options->profile || (options->config && (options->config->profile.size ||
+                                                          options->config->pair_count));
+    if (!named)
         return recognise(arena, paths, count, profile, pairs, error);
     return pairs_from_paths(arena, *profile, paths, count, pairs, error);
 }
@@ -105,13 +107,34 @@ static bool one_pair(Arena *arena, const Options *options, PairPaths *pairs, Err
     return true;
 }
 
+static Str profile_name(const Options *options)
+{
+    if (options->profile)
+        return str_from(options->profile);
+    return options->config && options->config->profile.size ? options->config->profile
+                                                            : STR("generic");
+}
+
+static void drop_excluded(const Options *options, PairPaths *pairs)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < pairs->count; i++) {
+        const PairPath *pair = &pairs->items[i];
+        const char *path = pair->target ? pair->target : pair->source;
+        if (!options->config || !config_excludes(options->config, path))
+            pairs->items[kept++] = *pair;
+    }
+    pairs->count = kept;
+}
+
 bool command_pairs(Arena *arena, const Options *options, const Profile **profile,
                    PairPaths *pairs, Error *error)
 {
-    const char *name = options->profile ? options->profile : "generic";
-    *profile = profile_load(arena, str_from(name), error);
+    *profile = profile_load(arena, profile_name(options), error);
     if (!*profile)
         return false;
+    if (options->config)
+        *profile = config_profile(arena, options->config, *profile);
     const char *const *paths;
     size_t count;
     if (!read_paths(arena, options, &paths, &count, error))
@@ -122,6 +145,7 @@ bool command_pairs(Arena *arena, const Options *options, const Profile **profile
                      : from_paths(arena, options, paths, count, profile, pairs, error);
     if (!found)
         return false;
+    drop_excluded(options, pairs);
     if (!pairs->count && !options->files_from)
         return error_set(error, "no pair of pages found; --source-root and --target-root name the "
                                 "two folders, --profile the kind of site");

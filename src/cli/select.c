@@ -43,6 +43,8 @@ bool select_rules(Arena *arena, const Options *options, const Profile *profile,
                   Settings *settings, Error *error)
 {
     *settings = settings_default(arena, profile);
+    if (options->config)
+        config_apply(arena, options->config, settings);
     if (!all_known(&options->select, error) || !all_known(&options->ignore, error))
         return false;
     RuleSetting *rules = arena_array(arena, rule_table_size, sizeof *rules);

@@ -30,8 +30,8 @@ static bool is_before_path(char c)
     return c == '/' || c == ' ' || c == '"' || c == '=' || c == ':' || c == '(' || c == ',';
 }
 
-/* "de/x" and "en/x" name the same thing in two languages: the size of the "de" that stands at `at`, or
- * 0 when it is none. */
+/* "de/x" and "en/x" name the same thing in two languages: the size of the "de" that stands at `at`,
+ * or 0 when it is none. */
 static size_t locale_size(const Site *site, Str key, size_t at)
 {
     if (at == 0 || !is_before_path(key.data[at - 1]))

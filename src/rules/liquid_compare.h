@@ -10,7 +10,7 @@ typedef enum { TAGS_EQUAL, TAGS_DAMAGED, TAGS_RENAMED, TAGS_CHANGED } TagDiffere
 TagDifference liquid_difference(const Pair *pair, const Tag *source, const Tag *target);
 
 /* Adds the repair that puts the original's tag in place of the translation's: unsafe when the
- * translation's has translated prose or its own language's path in it. */
+ * translation's has prose or paths of its own language in it. */
 void liquid_restore(const Pair *pair, const Tag *source, const Tag *target, Finding *finding,
                     Findings *out);
 

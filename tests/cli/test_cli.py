@@ -248,6 +248,24 @@ class Cli(unittest.TestCase):
         self.run_program("fix", *ROOTS)
         self.assertEqual((self.site / "de/index.md").read_bytes(), patched)
 
+    def test_configuration(self):
+        self.page(".pendant.yml", "profile: jekyll\nrules:\n  liquid/keyword: note\n"
+                                  "  terms/keep:\n    parameters: {names: [SpadeWorks]}\n"
+                                  "exclude: ['*/tools/*']\n")
+        done = self.run_program("--format", "json", *ROOTS, status=1)
+        findings = [f for file in json.loads(done.stdout)["files"] for f in file["findings"]]
+        self.assertEqual({f["severity"] for f in findings if f["rule"] == "liquid/keyword"},
+                         {"note"})
+        self.assertNotIn("liquid/changed", {f["rule"] for f in findings})
+        self.page(".pendant.yml", "profil: jekyll\n")
+        said = self.run_program(*ROOTS, status=2).stderr.decode()
+        self.assertIn(".pendant.yml:1:1: unknown key 'profil'; did you mean 'profile'?", said)
+        self.run_program("--no-config", *ROOTS, status=1)
+        self.page("other.yml", "rules:\n  liquid/keywrd: off\n")
+        said = self.run_program("--config", "other.yml", *ROOTS, status=2).stderr.decode()
+        self.assertIn("other.yml:2:3: unknown key 'liquid/keywrd'; did you mean 'liquid/keyword'?",
+                      said)
+
     def test_diff(self):
         said = self.run_program("diff", *ROOTS, status=1).stdout.decode()
         self.assertIn("--- index.md\n+++ index.md\n", said)

@@ -1,0 +1,39 @@
+/* What a project says about itself in .pendant.yml. */
+#ifndef ENGINE_CONFIG_H
+#define ENGINE_CONFIG_H
+
+#include "engine/check.h"
+
+typedef struct {
+    Str rule;
+    bool has_severity;
+    Severity severity;
+    const Parameter *parameters; /* as the rule declares them, with the values of the file */
+    size_t parameter_count;
+} ConfigRule;
+
+typedef struct {
+    Str profile;              /* empty when not given */
+    const PairPattern *pairs; /* empty: those of the profile */
+    size_t pair_count;
+    StrList exclude; /* patterns of paths, as in fnmatch */
+    StrList locales;
+    StrList keep; /* names that stay as they are */
+    const ConfigRule *rules;
+    size_t rule_count;
+} Config;
+
+/* Reads a configuration file. NULL and *error, with file, line, column, the key and the nearest key there is,
+ * when it cannot be read or says what it must not. */
+MUST_CHECK const Config *config_read(Arena *arena, const char *path, Error *error);
+
+/* The profile as the configuration changes it. */
+const Profile *config_profile(Arena *arena, const Config *config, const Profile *profile);
+
+/* Puts severities and parameters of the configuration over those of the settings. */
+void config_apply(Arena *arena, const Config *config, Settings *settings);
+
+/* Is a page left out? */
+bool config_excludes(const Config *config, const char *path);
+
+#endif
