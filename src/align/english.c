@@ -94,7 +94,8 @@ static void blank_quotes(char *bytes, uint32_t size_of_text)
         size_t end = nearest(str_find(text, close, at + size), str_find(text, too, at + size));
         if (end == STR_NONE)
             return;
-        if (end - at < 120 && end - at + 12 < text.size)
+        bool whole = end - at + 12 >= text.size && (end - at) * 10 >= text.size * 6;
+        if (end - at < 120 && !whole)
             blank(bytes, (uint32_t)(at + size), (uint32_t)end);
         at = end + 1;
     }
@@ -178,9 +179,10 @@ static void judge_sentence(Judge *judge, const Sentence *sentence, EnglishSenten
     uint32_t link = judge->alignment->target_link[sentence->block];
     fill_overlap(judge, link);
     float overlap = overlap_share(judge->overlap, text);
-    if (decide(judge->table, evidence, overlap))
+    if (decide(judge->table, evidence, overlap)) {
         out->span = sentence->span;
-    else if (evidence.english >= 3)
+        out->stale = overlap < 0.5f;
+    } else if (evidence.english >= 3)
         find_run(judge, sentence->span, out);
 }
 
@@ -244,6 +246,20 @@ bool english_is_left(Arena *scratch, Str target, Str source)
         return !evidence.german && evidence.log_odds > 0.0f &&
                (evidence.english >= 2 || (evidence.words >= 2 && verdict == LANGUAGE_ENGLISH));
     return verdict == LANGUAGE_ENGLISH && evidence.words >= STALE_WORDS;
+}
+
+bool english_is_stale(const English *english, const Document *target, Span span)
+{
+    size_t low = 0, high = target->sentence_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (target->sentences[middle].span.begin <= span.begin)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low && english->sentences[low - 1].stale &&
+           span_contains(target->sentences[low - 1].span, span);
 }
 
 bool english_is_meant(const Document *target)

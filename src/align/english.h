@@ -12,6 +12,7 @@
 typedef struct {
     Span span;      /* of the English: the sentence, or the run of words in it; empty when there is none */
     uint32_t words; /* that say anything about the language */
+    bool stale;     /* English that the original does not have, or no longer has */
 } EnglishSentence;
 
 typedef struct {
@@ -26,6 +27,10 @@ English *english_read(Arena *arena, const Document *source, const Document *targ
 
 /* How sure one must be of a short text that stands alone: a title, an alternative text. */
 bool english_is_left(Arena *scratch, Str target, Str source);
+
+/* Does a part of the translation stand in an English sentence that the original does not have? What it holds is
+ * part of that one defect. */
+bool english_is_stale(const English *english, const Document *target, Span span);
 
 /* Does the page say that it is meant to be English? */
 bool english_is_meant(const Document *target);

@@ -26,8 +26,14 @@ uint64_t hash_folded(Str bytes)
 uint64_t hash_words(Str bytes)
 {
     uint64_t sum = 0;
-    Str word;
-    while (str_next_word(&bytes, &word))
-        sum += hash_bytes(word);
+    for (size_t i = 0; i < bytes.size;) {
+        size_t begin = i;
+        while (i < bytes.size && byte_is_word(bytes.data[i]))
+            i++;
+        if (i > begin)
+            sum += hash_bytes(str_slice(bytes, begin, i));
+        else if (!byte_is_space(bytes.data[i++]))
+            sum += (unsigned char)bytes.data[begin];
+    }
     return sum;
 }

@@ -12,7 +12,7 @@ uint64_t hash_mix(uint64_t hash, uint64_t value);
 /* Of the words between white space, so that a paragraph wrapped otherwise hashes alike. */
 uint64_t hash_folded(Str bytes);
 
-/* Of the words between white space, in whatever order they stand. */
+/* Of words and signs in whatever order they stand, white space or none between them. */
 uint64_t hash_words(Str bytes);
 
 #endif

@@ -20,6 +20,16 @@ static void add_value(Walk *walk, const YamlNode *node, Str name)
     *prose = (FrontProse){.span = node->span, .name = name, .text = node->text};
 }
 
+/* Of a key that stands there twice the first counts; a rule reports the second. */
+static bool is_second(const YamlNode *map, size_t index)
+{
+    for (size_t i = 0; i < index && i < 256; i++)
+        if (map->entries[i].key && map->entries[index].key &&
+            str_equal(map->entries[i].key->text, map->entries[index].key->text))
+            return true;
+    return false;
+}
+
 /* `pattern` is the key's path as the profile writes it ("hero.actions.text"), `name` the path with
  * positions ("hero.actions[0].text"). Depth is bounded by the YAML reader. */
 static void walk_node(Walk *walk, const YamlNode *node, Str pattern, Str name)
@@ -37,6 +47,8 @@ static void walk_node(Walk *walk, const YamlNode *node, Str pattern, Str name)
     } else {
         for (size_t i = 0; i < node->count; i++) {
             Str key = node->entries[i].key ? node->entries[i].key->text : STR("");
+            if (is_second(node, i))
+                continue;
             const char *dot = pattern.size ? "." : "";
             walk_node(walk, node->entries[i].value,
                       str_from(arena_format(arena, "%.*s%s%.*s", STR_ARG(pattern), dot,

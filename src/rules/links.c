@@ -207,7 +207,8 @@ static void check_extra(const Pair *pair, Findings *out)
         if (match->source != NO_INDEX)
             continue;
         const Link *link = &pair->target->links[match->target];
-        if (is_image_of_original(pair, link->key) || link_is_debris(pair->target, link))
+        if (english_is_stale(pair->english, pair->target, link->span) ||
+            is_image_of_original(pair, link->key) || link_is_debris(pair->target, link))
             continue;
         Finding *finding = findings_add(out, link->span, SPAN_NONE);
         if (is_link_of_original(pair, link->key))

@@ -123,7 +123,8 @@ static void check_extra(const Pair *pair, Findings *out)
         if (match->source != NO_INDEX)
             continue;
         const Tag *tag = &pair->target->tags[match->target];
-        if (tag->damage || goes_with_opener(tag, found.of_target))
+        if (tag->damage || goes_with_opener(tag, found.of_target) ||
+            english_is_stale(pair->english, pair->target, tag->span))
             continue;
         Finding *finding = findings_add(out, tag->span, SPAN_NONE);
         if (is_repeated(pair->target, match->target) &&

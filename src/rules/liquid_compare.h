@@ -6,7 +6,8 @@
 
 typedef enum { TAGS_EQUAL, TAGS_DAMAGED, TAGS_RENAMED, TAGS_CHANGED } TagDifference;
 
-/* How a tag of the translation differs from its counterpart. Arguments that are prose may differ. */
+/* How a tag of the translation differs from its counterpart. Arguments that are prose, and the
+ * language in a path, may differ. */
 TagDifference liquid_difference(const Pair *pair, const Tag *source, const Tag *target);
 
 /* Adds the repair that puts the original's tag in place of the translation's: unsafe when the

@@ -65,7 +65,7 @@ static size_t comment_begin(Str line)
         if (str_starts(rest, STR("<!--")) || str_starts(rest, STR("/*")) ||
             str_starts(rest, STR("# ")) || str_starts(rest, STR("//")) ||
             str_starts(rest, STR("-- ")) || str_starts(rest, STR("; ")) ||
-            str_starts(rest, STR("#=>")) || str_starts(rest, STR("REM ")) ||
+            str_starts(rest, STR("#=")) || str_starts(rest, STR("#-")) || str_starts(rest, STR("REM ")) ||
             str_starts(rest, STR("% ")))
             return i;
         bool first = str_trim(str_slice(line, 0, i)).size == 0;

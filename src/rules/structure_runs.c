@@ -8,7 +8,7 @@ static bool is_linked(const Pair *pair, bool source, uint32_t block)
     return link->source.end > link->source.begin && link->target.end > link->target.begin;
 }
 
-static RunKind kind_of(const Block *block)
+static RunKind kind_of(const Document *page, const Block *block)
 {
     switch (block->kind) {
     case BLOCK_HEADING:
@@ -19,8 +19,8 @@ static RunKind kind_of(const Block *block)
         return RUN_CODE;
     case BLOCK_PARAGRAPH:
         return block->list_depth && block->starts_item ? RUN_LIST : RUN_OTHER;
-    case BLOCK_HTML:
-        return RUN_OTHER;
+    case BLOCK_HTML: /* comments are for authors */
+        return str_starts(document_text(page, block->span), STR("<!--")) ? RUN_NONE : RUN_OTHER;
     default:
         return RUN_NONE; /* tags, definitions and rules are judged elsewhere */
     }
@@ -35,7 +35,7 @@ bool run_next(const Pair *pair, bool source, uint32_t *at, Run *run)
             ++*at;
         *run = (Run){.begin = *at, .first = NO_INDEX};
         for (; *at < count && !is_linked(pair, source, *at); ++*at) {
-            RunKind kind = kind_of(&page->blocks[*at]);
+            RunKind kind = kind_of(page, &page->blocks[*at]);
             if (kind == RUN_NONE)
                 continue;
             /* A heading begins a section of its own. */

@@ -99,6 +99,8 @@ static void report_extra(const Pair *pair, const Match *match, Findings *out)
 {
     const Code *target = &pair->target->codes[match->target];
     Str text = document_text(pair->target, target->text);
+    if (english_is_stale(pair->english, pair->target, target->span))
+        return;
     Finding *finding = findings_add(out, target->span, SPAN_NONE);
     if (is_plain_in_source(pair, match->link, text) || is_repeated(pair->target, match->target))
         finding->severity = SEVERITY_NOTE;

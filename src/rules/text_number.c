@@ -175,7 +175,8 @@ static void compare(const Pair *pair, const BlockLink *link, Findings *out)
     size_t i = 0, k = 0;
     for (Number *from = next_free(&source, &i), *to = next_free(&target, &k); from && to;
          from = next_free(&source, &i), to = next_free(&target, &k)) {
-        if (from->value.size > to->value.size + 1 || to->value.size > from->value.size + 1)
+        if (from->value.size != to->value.size && !str_starts(from->value, to->value) &&
+            !str_starts(to->value, from->value))
             continue;
         Finding *finding = findings_add(out, to->span, from->span);
         Str expected = document_text(pair->source, from->span);

@@ -16,13 +16,13 @@ static Span source_of(const Pair *pair, uint32_t block)
                : SPAN_NONE;
 }
 
-/* The words alone: what stands between them, code and addresses, has rules of its own. */
+/* The words alone: numbers, and what stands between words, code and addresses, have rules of their own. */
 static Str words_of(const Pair *pair, Span span)
 {
     Str prose = document_prose(pair->target, span);
     char *words = arena_copy(pair->scratch, prose.data, prose.size);
     for (size_t i = 0; i < prose.size; i++)
-        if (words[i] == PROSE_THING || words[i] == PROSE_MARKUP)
+        if (words[i] == PROSE_THING || words[i] == PROSE_MARKUP || byte_is_digit(words[i]))
             words[i] = ' ';
     return (Str){words, prose.size};
 }
