@@ -222,30 +222,36 @@ static void add_repair(const Pair *pair, const Lines *source, const Lines *targe
     finding_describe_fix(finding, "put back the original's code");
 }
 
-/* Texts in quotation marks are often translated for a reason: a program that greets in German. */
-static bool differs_in_strings_only(const Lines *source, const Lines *target, const Difference *at)
+/* Are two lines of code the same but for what stands in quotation marks? */
+static bool same_but_strings(Str a, Str b)
 {
-    if (at->source_end - at->source_begin != at->target_end - at->target_begin)
-        return false;
-    for (size_t i = at->source_begin; i < at->source_end; i++) {
-        Str a = source->items[i].key, b = target->items[i].key;
-        size_t x = 0, y = 0;
-        while (x < a.size && y < b.size && a.data[x] == b.data[y]) {
-            char quote = a.data[x];
-            x++;
-            y++;
-            if (quote != '"' && quote != '\'')
-                continue;
-            size_t end_a = str_find_byte(a, quote, x), end_b = str_find_byte(b, quote, y);
-            if (end_a == STR_NONE || end_b == STR_NONE)
-                continue;
-            x = end_a + 1;
-            y = end_b + 1;
-        }
-        if (x < a.size || y < b.size)
-            return false;
+    size_t x = 0, y = 0;
+    while (x < a.size && y < b.size && a.data[x] == b.data[y]) {
+        char quote = a.data[x];
+        x++;
+        y++;
+        if (quote != '"' && quote != '\'')
+            continue;
+        size_t end_a = str_find_byte(a, quote, x), end_b = str_find_byte(b, quote, y);
+        if (end_a == STR_NONE || end_b == STR_NONE)
+            continue;
+        x = end_a + 1;
+        y = end_b + 1;
     }
-    return true;
+    return x == a.size && y == b.size;
+}
+
+/* Texts in quotation marks are often translated for a reason: a program that greets in German. What else
+ * differs in such an example, its output, goes with them. */
+static bool is_localised(const Lines *source, const Lines *target, const Difference *at)
+{
+    size_t count = at->source_end - at->source_begin;
+    for (size_t i = 0; i < count && i < at->target_end - at->target_begin; i++) {
+        Str a = source->items[at->source_begin + i].key, b = target->items[at->target_begin + i].key;
+        if (!str_equal(a, b) && same_but_strings(a, b))
+            return true;
+    }
+    return false;
 }
 
 /* A sample of running text, such as a commit message or a file to be written, may be translated. */
@@ -276,7 +282,7 @@ static void compare_content(const Pair *pair, const Block *source, const Block *
     bool sample = is_sample(pair->target, target);
     if (sample && span_size(expected_at) && span_size(actual_at))
         finding->severity = SEVERITY_WARNING;
-    bool strings = differs_in_strings_only(&from, &to, &at);
+    bool strings = is_localised(&from, &to, &at);
     if (strings)
         finding->severity = SEVERITY_NOTE;
     Str expected = join_keys(pair, &from, at.source_begin, at.source_end);

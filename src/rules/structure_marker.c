@@ -91,6 +91,32 @@ static void check_hashes(const Pair *pair, const BlockLink *link, Findings *out)
     }
 }
 
+/* A mark alone on its line, with nothing behind it, which the original has not. */
+static void check_alone(const Pair *pair, Findings *out)
+{
+    static const char *const marks[] = {"|", "**", "*", "__", ">", "-", "#", "##", "###", "####"};
+    for (size_t i = 0; i < pair->target->block_count; i++) {
+        const Block *block = &pair->target->blocks[i];
+        if (block->kind != BLOCK_PARAGRAPH && block->kind != BLOCK_HEADING)
+            continue;
+        Str text = str_trim(document_text(pair->target, block->span));
+        bool alone = false;
+        for (size_t k = 0; k < sizeof marks / sizeof *marks; k++)
+            alone = alone || str_is(text, marks[k]);
+        const BlockLink *link = &pair->alignment->links[pair->alignment->target_link[i]];
+        bool same = link->source.begin < link->source.end &&
+                    str_equal(str_trim(document_text(
+                                  pair->source, pair->source->blocks[link->source.begin].span)),
+                              text);
+        if (!alone || same)
+            continue;
+        Finding *finding = findings_add(out, block->span, SPAN_NONE);
+        finding_say(out, finding, "the mark %s stands alone on its line; put it before what it belongs "
+                                  "to",
+                    finding_quote(out->arena, text));
+    }
+}
+
 static void check_marker(const Pair *pair, Findings *out)
 {
     for (size_t i = 0; i < pair->alignment->link_count; i++) {
@@ -100,6 +126,7 @@ static void check_marker(const Pair *pair, Findings *out)
         check_bold(pair, link, out);
         check_hashes(pair, link, out);
     }
+    check_alone(pair, out);
 }
 
 const Rule rule_structure_marker = {
