@@ -9,7 +9,7 @@ static const Parameter *find(const Parameters *parameters, const char *name, Par
     for (size_t i = 0; i < parameters->count; i++)
         if (str_is(parameters->items[i].name, name) && parameters->items[i].kind == kind)
             return &parameters->items[i];
-    assert(!"a rule asks for a parameter that its description does not declare");
+    assert(false && "a rule asks for a parameter that its description does not declare");
     return NULL;
 }
 

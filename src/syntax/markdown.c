@@ -2,8 +2,6 @@
 
 #include "syntax/markdown_parts.h"
 
-#include "base/map.h"
-
 #include <md4c.h>
 #include <stdlib.h>
 
@@ -18,9 +16,6 @@ typedef struct {
 } Open;
 
 typedef ARRAY_OF(Open) OpenList;
-typedef ARRAY_OF(MdBlock) BlockList;
-typedef ARRAY_OF(MdInline) InlineList;
-typedef ARRAY_OF(MdText) TextList;
 
 /* While parsing, spans hold offsets of the view; finish() turns them into those of the file. */
 typedef struct {
@@ -28,9 +23,9 @@ typedef struct {
     Str text;
     OpenList blocks_open;
     OpenList inlines_open;
-    BlockList blocks;
-    InlineList inlines;
-    TextList texts;
+    MdBlockList blocks;
+    MdInlineList inlines;
+    MdTextList texts;
     uint32_t cursor;     /* end of the last leaf; the next one begins on a later line */
     bool any_leaf;
     uint32_t code_lines; /* of the code block that is open */
@@ -317,11 +312,6 @@ static bool is_wrapper(MD_BLOCKTYPE type)
     return type == MD_BLOCK_DOC || type == MD_BLOCK_THEAD || type == MD_BLOCK_TBODY;
 }
 
-static bool is_container(MdBlockKind kind)
-{
-    return kind == MD_QUOTE_BLOCK || kind == MD_LIST || kind == MD_ITEM || kind == MD_TABLE;
-}
-
 static void push_block(Parser *parser, MdBlock block)
 {
     block.parent = MD_NONE;
@@ -406,7 +396,7 @@ static void pop_block(Parser *parser)
     parser->blocks_open.count--;
     if (block->kind == MD_CELL && open.first != MD_NONE) {
         touch(open_leaf(parser), open.first, open.last);
-    } else if (!is_container(block->kind) && block->kind != MD_CELL) {
+    } else if (!md_is_container(block->kind) && block->kind != MD_CELL) {
         finish_leaf(parser, block);
     }
     spread_begin(parser, block);
@@ -513,110 +503,6 @@ static int enter_span(MD_SPANTYPE type, void *detail, void *userdata)
     return 0;
 }
 
-static char byte_at(const Parser *parser, uint32_t at)
-{
-    return at < parser->text.size ? parser->text.data[at] : '\0';
-}
-
-static void close_marks(Parser *parser, MdInline *item, char a, char b, uint32_t most)
-{
-    uint32_t begin = item->text.begin, end = item->text.end, size = 0;
-    while (size < most && begin > size && end + size < parser->text.size) {
-        char open = parser->text.data[begin - size - 1], close = byte_at(parser, end + size);
-        if ((open != a && open != b) || open != close)
-            break;
-        size++;
-    }
-    item->span = (Span){begin - size, end + size};
-}
-
-static void close_code_span(Parser *parser, MdInline *item)
-{
-    Str text = parser->text;
-    uint32_t begin = item->text.begin, end = item->text.end;
-    while (begin > 0 && byte_is_space(text.data[begin - 1]))
-        begin--;
-    while (end < text.size && (byte_is_space(text.data[end]) || text.data[end] == '>'))
-        end++;
-    item->text = (Span){begin, end};
-    while (begin > 0 && text.data[begin - 1] == '`')
-        begin--;
-    while (end < text.size && text.data[end] == '`')
-        end++;
-    item->span = (Span){begin, end};
-}
-
-static uint32_t close_of_label(const Parser *parser, uint32_t at)
-{
-    uint32_t begin = at;
-    while (at < parser->text.size && parser->text.data[at] != ']' && at - begin < 1000)
-        at += parser->text.data[at] == '\\' ? 2 : 1;
-    return at;
-}
-
-/* `]` stands at the end of the text: what follows says which kind of link it is. */
-static void close_link(Parser *parser, MdInline *item, bool image)
-{
-    uint32_t begin = item->text.begin - 1 - image, close = item->text.end;
-    Span direct = item->destination, nothing = {close + 1, close + 1};
-    MdTarget target;
-    item->title = item->label = nothing;
-    bool in_line = byte_at(parser, close + 1) == '(' &&
-                   md_read_target(parser->text, close + 1, &target);
-    if (in_line && (direct.end == 0 || direct.begin == target.destination.begin)) {
-        item->destination = (Span){target.destination.begin, target.destination.end};
-        item->title = (Span){target.title.begin, target.title.end};
-        item->span = (Span){begin, target.end};
-        return;
-    }
-    item->kind = image ? MD_IMAGE_REF : MD_LINK_REF;
-    item->destination = nothing;
-    item->label = item->text;
-    item->span = (Span){begin, close + 1};
-    if (byte_at(parser, close + 1) == '[') {
-        uint32_t end = close_of_label(parser, close + 2);
-        if (byte_at(parser, end) == ']') {
-            if (end > close + 2)
-                item->label = (Span){close + 2, end};
-            item->span.end = end + 1;
-        }
-    }
-}
-
-/* Without text inside, the brackets are found from the destination. */
-static void find_empty_text(Parser *parser, MdInline *item)
-{
-    uint32_t at = item->destination.begin;
-    while (at > 0 && byte_at(parser, at - 1) != '(')
-        at--;
-    at = at > 1 ? at - 2 : 0;
-    item->text = (Span){at, at};
-}
-
-static void close_brackets(Parser *parser, MdInline *item)
-{
-    bool image = item->kind == MD_IMAGE;
-    uint32_t begin = item->text.begin, end = item->text.end;
-    while (begin > 0 && byte_at(parser, begin - 1) == ' ')
-        begin--;
-    while (byte_is_space(byte_at(parser, end)))
-        end++;
-    bool bracket = begin > 0 && byte_at(parser, begin - 1) == '[' && byte_at(parser, end) == ']' &&
-                   (!image || (begin > 1 && byte_at(parser, begin - 2) == '!'));
-    if (bracket) {
-        item->text = (Span){begin, end};
-        close_link(parser, item, image);
-        return;
-    }
-    item->kind = image ? MD_IMAGE_REF : MD_AUTOLINK;
-    item->destination = item->text;
-    item->title = item->label = (Span){item->text.end, item->text.end};
-    item->span = item->text;
-    if (!image && item->text.begin > 0 && byte_at(parser, item->text.begin - 1) == '<' &&
-        byte_at(parser, item->text.end) == '>')
-        item->span = (Span){item->text.begin - 1, item->text.end + 1};
-}
-
 static int leave_span(MD_SPANTYPE type, void *detail, void *userdata)
 {
     (void)type;
@@ -633,23 +519,23 @@ static int leave_span(MD_SPANTYPE type, void *detail, void *userdata)
             item->destination = item->text;
             return 0;
         }
-        find_empty_text(parser, item);
+        md_find_empty_text(parser->text, item);
     }
     switch (item->kind) {
     case MD_EMPHASIS:
-        close_marks(parser, item, '*', '_', 1);
+        md_close_marks(parser->text, item, '*', '_', 1);
         break;
     case MD_STRONG:
-        close_marks(parser, item, '*', '_', 2);
+        md_close_marks(parser->text, item, '*', '_', 2);
         break;
     case MD_STRIKE:
-        close_marks(parser, item, '~', '~', 2);
+        md_close_marks(parser->text, item, '~', '~', 2);
         break;
     case MD_CODE_SPAN:
-        close_code_span(parser, item);
+        md_close_code_span(parser->text, item);
         break;
     default:
-        close_brackets(parser, item);
+        md_close_brackets(parser->text, item);
         break;
     }
     touch_all(parser, item->span.begin, item->span.end);
@@ -721,160 +607,6 @@ static int on_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *us
     return 0;
 }
 
-/* Definitions stand on lines that no leaf took. */
-typedef ARRAY_OF(MdDefinition) DefinitionList;
-
-static void scan_gap(Parser *parser, uint32_t begin, uint32_t end, DefinitionList *out)
-{
-    while (begin < end) {
-        MdLine line = md_line_at(parser->text, begin);
-        uint32_t at = md_skip_blanks(parser->text, begin, line.end);
-        while (at < line.end && parser->text.data[at] == '>')
-            at = md_skip_blanks(parser->text, at + 1, line.end);
-        MdDefinition definition;
-        if (md_read_definition(parser->text, at, &definition) && definition.span.end <= end) {
-            *ARRAY_PUSH(parser->arena, out) = definition;
-            line = md_line_at(parser->text, definition.span.end);
-        }
-        begin = line.next > begin ? line.next : end;
-    }
-}
-
-static void scan_definitions(Parser *parser, DefinitionList *out)
-{
-    uint32_t at = 0;
-    for (size_t i = 0; i < parser->blocks.count; i++) {
-        const MdBlock *block = &parser->blocks.items[i];
-        if (is_container(block->kind) || block->kind == MD_CELL)
-            continue;
-        if (block->span.begin > at)
-            scan_gap(parser, at, block->span.begin, out);
-        if (block->span.end > at)
-            at = block->span.end;
-    }
-    scan_gap(parser, at, (uint32_t)parser->text.size, out);
-}
-
-static Str label_key(Parser *parser, Str label)
-{
-    char *key = arena_copy(parser->arena, label.data, label.size);
-    size_t size = 0;
-    for (size_t i = 0; i < label.size; i++) {
-        bool space = byte_is_space(label.data[i]);
-        if (space && (size == 0 || key[size - 1] == ' '))
-            continue;
-        key[size++] = space ? ' ' : byte_lower(label.data[i]);
-    }
-    while (size && key[size - 1] == ' ')
-        size--;
-    return (Str){key, size};
-}
-
-static void resolve_references(Parser *parser, const DefinitionList *definitions)
-{
-    if (!definitions->count)
-        return;
-    Map *map = map_open(parser->arena);
-    for (size_t i = 0; i < definitions->count; i++) {
-        ViewSpan label = definitions->items[i].label;
-        bool added;
-        size_t *value = map_put(
-            map, label_key(parser, str_slice(parser->text, label.begin, label.end)), &added);
-        if (added)
-            *value = i;
-    }
-    for (size_t i = 0; i < parser->inlines.count; i++) {
-        MdInline *item = &parser->inlines.items[i];
-        if (item->kind != MD_LINK_REF && item->kind != MD_IMAGE_REF)
-            continue;
-        const size_t *found = map_get(
-            map, label_key(parser, str_slice(parser->text, item->label.begin, item->label.end)));
-        if (found) {
-            ViewSpan destination = definitions->items[*found].destination;
-            item->destination = (Span){destination.begin, destination.end};
-        }
-    }
-}
-
-static Span moved(Span span, uint32_t by)
-{
-    return (Span){span.begin + by, span.end + by};
-}
-
-static MdBlock definition_block(const MdDefinition *definition)
-{
-    Span span = {definition->span.begin, definition->span.end};
-    return (MdBlock){
-        .kind = MD_DEFINITION,
-        .parent = MD_NONE,
-        .span = span,
-        .content = span,
-        .info = {definition->label.begin, definition->label.end},
-        .destination = {definition->destination.begin, definition->destination.end},
-        .title = {definition->title.begin, definition->title.end},
-    };
-}
-
-/* Blocks and definitions as one list; `renumbered` says where every block went. */
-static BlockList merge_definitions(Parser *parser, const DefinitionList *definitions,
-                                   uint32_t *renumbered)
-{
-    BlockList all = {0};
-    size_t next = 0;
-    for (size_t i = 0; i < parser->blocks.count; i++) {
-        const MdBlock *block = &parser->blocks.items[i];
-        while (next < definitions->count &&
-               definitions->items[next].span.begin < block->span.begin)
-            *ARRAY_PUSH(parser->arena, &all) = definition_block(&definitions->items[next++]);
-        renumbered[i] = (uint32_t)all.count;
-        *ARRAY_PUSH(parser->arena, &all) = *block;
-    }
-    while (next < definitions->count)
-        *ARRAY_PUSH(parser->arena, &all) = definition_block(&definitions->items[next++]);
-    return all;
-}
-
-static Markdown finish(Parser *parser, uint32_t base)
-{
-    DefinitionList definitions = {0};
-    scan_definitions(parser, &definitions);
-    resolve_references(parser, &definitions);
-    uint32_t *renumbered =
-        arena_array(parser->arena, parser->blocks.count + 1, sizeof *renumbered);
-    BlockList blocks = merge_definitions(parser, &definitions, renumbered);
-    for (size_t i = 0; i < blocks.count; i++) {
-        MdBlock *block = &blocks.items[i];
-        if (block->parent != MD_NONE)
-            block->parent = renumbered[block->parent];
-        block->span = moved(block->span, base);
-        block->content = moved(block->content, base);
-        block->info = moved(block->info, base);
-        block->destination = moved(block->destination, base);
-        block->title = moved(block->title, base);
-    }
-    for (size_t i = 0; i < parser->inlines.count; i++) {
-        MdInline *item = &parser->inlines.items[i];
-        item->block = renumbered[item->block];
-        item->span = moved(item->span, base);
-        item->text = moved(item->text, base);
-        item->destination = moved(item->destination, base);
-        item->title = moved(item->title, base);
-        item->label = moved(item->label, base);
-    }
-    for (size_t i = 0; i < parser->texts.count; i++) {
-        parser->texts.items[i].span = moved(parser->texts.items[i].span, base);
-        parser->texts.items[i].block = renumbered[parser->texts.items[i].block];
-    }
-    return (Markdown){
-        .blocks = blocks.items,
-        .block_count = blocks.count,
-        .inlines = parser->inlines.items,
-        .inline_count = parser->inlines.count,
-        .texts = parser->texts.items,
-        .text_count = parser->texts.count,
-    };
-}
-
 Markdown markdown_parse(Arena *arena, const View *view)
 {
     Parser parser = {.arena = arena, .text = view->text};
@@ -892,7 +624,8 @@ Markdown markdown_parse(Arena *arena, const View *view)
     if (status != 0)
         while (parser.blocks_open.count)
             pop_block(&parser);
-    Markdown markdown = finish(&parser, view->base);
+    MdParts parts = {arena, parser.text, parser.blocks, parser.inlines, parser.texts};
+    Markdown markdown = md_finish(&parts, view->base);
     markdown.truncated = status != 0;
     return markdown;
 }

@@ -49,4 +49,35 @@ bool md_read_definition(Str text, uint32_t at, MdDefinition *out);
 typedef ARRAY_OF(ViewSpan) MdCells;
 void md_split_row(Arena *arena, Str text, uint32_t begin, uint32_t end, MdCells *out);
 
+typedef ARRAY_OF(MdBlock) MdBlockList;
+typedef ARRAY_OF(MdInline) MdInlineList;
+typedef ARRAY_OF(MdText) MdTextList;
+
+/* What the parser found, with offsets of the view in the spans. */
+typedef struct {
+    Arena *arena;
+    Str text;
+    MdBlockList blocks;
+    MdInlineList inlines;
+    MdTextList texts;
+} MdParts;
+
+/* Adds the definitions, resolves references and turns all spans into those of the file. */
+Markdown md_finish(MdParts *parts, uint32_t base);
+
+static inline bool md_is_container(MdBlockKind kind)
+{
+    return kind == MD_QUOTE_BLOCK || kind == MD_LIST || kind == MD_ITEM || kind == MD_TABLE;
+}
+
+/* Inlines from their text outward: item->text is what the parser gave. Emphasis has up to `most` marks, a or b. */
+void md_close_marks(Str text, MdInline *item, char a, char b, uint32_t most);
+void md_close_code_span(Str text, MdInline *item);
+
+/* Links and images with brackets, references, and addresses that stand for themselves. */
+void md_close_brackets(Str text, MdInline *item);
+
+/* For a link without text: where its text would be, from its destination. */
+void md_find_empty_text(Str text, MdInline *item);
+
 #endif
