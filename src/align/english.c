@@ -245,7 +245,8 @@ bool english_is_left(Arena *scratch, Str target, Str source)
     if (str_equal_folded(target, source))
         return !evidence.german && evidence.log_odds > 0.0f &&
                (evidence.english >= 2 || (evidence.words >= 2 && verdict == LANGUAGE_ENGLISH));
-    return verdict == LANGUAGE_ENGLISH && evidence.words >= STALE_WORDS;
+    return verdict == LANGUAGE_ENGLISH && evidence.words >= STALE_WORDS &&
+           evidence.german * 4 <= evidence.english;
 }
 
 bool english_is_stale(const English *english, const Document *target, Span span)

@@ -41,6 +41,21 @@ static void set_severities(Findings *findings, size_t begin, const RuleSetting *
     }
 }
 
+/* Pages with so little in common were not made from each other as they are now: what the rules on their
+ * structure say is a guess. */
+static void soften(const Pair *pair, Findings *findings, size_t begin)
+{
+    static const char *const families[] = {"structure/", "links/", "images/", "text/"};
+    if (!pair->alignment || pair->alignment->similarity >= 0.3f)
+        return;
+    bool guess = false;
+    for (size_t i = 0; i < sizeof families / sizeof *families; i++)
+        guess = guess || str_starts(str_from(findings->rule), str_from(families[i]));
+    for (size_t i = begin; guess && i < findings->list.count; i++)
+        if (findings->list.items[i].severity > SEVERITY_NOTE)
+            findings->list.items[i].severity = SEVERITY_NOTE;
+}
+
 static void run_rules(const Settings *settings, const PairInput *input, Pair *pair,
                       Findings *findings)
 {
@@ -54,6 +69,8 @@ static void run_rules(const Settings *settings, const PairInput *input, Pair *pa
         rule_table[i]->check(pair, findings);
         arena_reset(pair->scratch);
         set_severities(findings, begin, setting);
+        if (!setting->fixed_severity)
+            soften(pair, findings, begin);
     }
 }
 
