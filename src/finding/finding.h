@@ -26,6 +26,7 @@ typedef struct {
     bool has_expected, has_actual;
     Str expected; /* what should stand there: bytes of the original, or made */
     Str actual;   /* what stands there */
+    Str identity; /* what the finding is known again by, where that is not expected and actual text */
     FixSafety safety;
     Str fix_description;
     Edit *edits; /* in the translation */

@@ -9,6 +9,8 @@ static uint64_t hash_of(Str page, const Finding *finding)
 {
     uint64_t hash = hash_bytes(page);
     hash = hash_mix(hash, hash_bytes(str_from(finding->rule)));
+    if (finding->identity.size)
+        return hash_mix(hash, hash_words(finding->identity));
     if (!finding->has_expected && !finding->has_actual)
         return hash_mix(hash, hash_words(finding->message));
     hash = hash_mix(hash, finding->has_expected ? hash_words(finding->expected) : 1);

@@ -1,4 +1,5 @@
 /* English that is left: in text, headings, and on whole pages. */
+#include "base/buffer.h"
 #include "rules/structure_runs.h"
 #include "rules/untranslated_share.h"
 
@@ -16,15 +17,26 @@ static Span source_of(const Pair *pair, uint32_t block)
                : SPAN_NONE;
 }
 
-/* The words alone: numbers, and what stands between words, code and addresses, have rules of their own. */
-static Str words_of(const Pair *pair, Span span)
+/* The sentence is known again by its plain words: names, numbers, code and addresses in it have rules of
+ * their own, and change without the sentence being another. */
+static Str plain_words(Arena *arena, Str prose)
 {
-    Str prose = document_prose(pair->target, span);
-    char *words = arena_copy(pair->scratch, prose.data, prose.size);
-    for (size_t i = 0; i < prose.size; i++)
-        if (words[i] == PROSE_THING || words[i] == PROSE_MARKUP || byte_is_digit(words[i]))
-            words[i] = ' ';
-    return (Str){words, prose.size};
+    Buffer out = buffer_open(arena);
+    for (size_t i = 0; i < prose.size;) {
+        size_t begin = i;
+        bool plain = true;
+        while (i < prose.size && !byte_is_space(prose.data[i]) && prose.data[i] != PROSE_THING &&
+               prose.data[i] != PROSE_MARKUP) {
+            plain = plain && byte_is_lower(prose.data[i]);
+            i++;
+        }
+        if (plain && i > begin) {
+            buffer_add(&out, str_slice(prose, begin, i));
+            buffer_add_byte(&out, ' ');
+        }
+        i += i == begin;
+    }
+    return buffer_str(&out);
 }
 
 /* Code that shows as text because the tags round it are broken. */
@@ -41,9 +53,9 @@ static void report_text(const Pair *pair, uint32_t first, uint32_t last, Finding
     Finding *finding =
         findings_add(out, span, source_of(pair, pair->target->sentences[first].block));
     untranslated_soften(pair, finding);
-    Str text = words_of(pair, span);
-    finding_say(out, finding, "still English: %s",
-                finding_quote(out->arena, document_text(pair->target, span)));
+    Str text = document_text(pair->target, span);
+    finding_say(out, finding, "still English: %s", finding_quote(out->arena, text));
+    finding->identity = plain_words(out->arena, document_prose(pair->target, span));
     finding_compare(out, finding, NULL, &text);
 }
 
