@@ -3,10 +3,13 @@
 #include <string.h>
 
 /* A repair can uncover another defect under the first; more rounds than this means they fight. */
-enum { MOST_ROUNDS = 4 };
+enum { MOST_ROUNDS = 6 };
 
-/* When a round as a whole does not help, its repairs are tried one by one, but not endlessly. */
-enum { MOST_SINGLE = 32 };
+/* When the repairs of a round do not help all together, parts of them are tried, but not endlessly. */
+enum { MOST_TRIES = 64 };
+
+/* What a finding weighs when it hides others: seeing those is better than not seeing them. */
+enum { WEIGHT_HIDING = 4096 };
 
 enum { BYTE_REPLACED = 1, BYTE_INSERTED = 2 };
 
@@ -22,7 +25,18 @@ typedef struct {
     Str text;
     const Finding *findings;
     size_t count;
+    size_t weight;
 } State;
+
+/* The repairs of one round. All edits are of the text the round began with. */
+typedef struct {
+    const Repairing *repairing;
+    const State *begin;
+    bool *chosen; /* per finding: its repair is made */
+    State best;   /* the page with the chosen repairs */
+    size_t made;
+    unsigned tries;
+} Round;
 
 /* May the edit be made beside those that marked the page? */
 static bool is_free(const unsigned char *marks, Edit edit)
@@ -55,8 +69,9 @@ static bool offers(const Repairing *repairing, const Finding *finding, Str text)
     return true;
 }
 
-/* The page after the repairs of all findings, or of the one numbered `only`. */
-static Str make_repairs(const Repairing *repairing, const State *state, size_t only, size_t *made)
+/* The page after the repairs of the chosen findings. Those that cannot be made beside one before them
+ * are taken out of the choice. */
+static Str make_repairs(const Repairing *repairing, const State *state, bool *chosen, size_t *made)
 {
     size_t total = 0, kept = 0;
     for (size_t i = 0; i < state->count; i++)
@@ -66,12 +81,9 @@ static Str make_repairs(const Repairing *repairing, const State *state, size_t o
     *made = 0;
     for (size_t i = 0; i < state->count; i++) {
         const Finding *finding = &state->findings[i];
-        if ((only != SIZE_MAX && only != i) || !offers(repairing, finding, state->text))
-            continue;
-        bool possible = true;
-        for (size_t k = 0; k < finding->edit_count && possible; k++)
-            possible = is_free(marks, finding->edits[k]);
-        if (!possible)
+        for (size_t k = 0; k < finding->edit_count && chosen[i]; k++)
+            chosen[i] = is_free(marks, finding->edits[k]);
+        if (!chosen[i])
             continue;
         for (size_t k = 0; k < finding->edit_count; k++) {
             mark(marks, finding->edits[k]);
@@ -87,63 +99,98 @@ static Str make_repairs(const Repairing *repairing, const State *state, size_t o
     return edit_apply(repairing->arena, state->text, edits, kept);
 }
 
+static size_t weigh(const Finding *findings, size_t count)
+{
+    static const size_t weights[] = {
+        [SEVERITY_OFF] = 0, [SEVERITY_NOTE] = 1, [SEVERITY_WARNING] = 2, [SEVERITY_ERROR] = 4};
+    size_t sum = 0;
+    for (size_t i = 0; i < count; i++)
+        sum += findings[i].hides ? WEIGHT_HIDING : weights[findings[i].severity];
+    return sum;
+}
+
 static State check_text(const Repairing *repairing, Str text)
 {
     Error error = {0};
     PairInput input = *repairing->input;
     input.target = source_wrap(repairing->arena, source_name(input.target), text, &error);
     if (!input.target)
-        return (State){.text = text, .count = SIZE_MAX};
+        return (State){.text = text, .weight = SIZE_MAX / 2};
     Findings findings = {0};
     size_t suppressed = 0;
     check_pair(repairing->arena, repairing->arena, repairing->settings, &input, &findings,
                &suppressed);
-    return (State){text, findings.list.items, findings.list.count};
+    return (State){text, findings.list.items, findings.list.count,
+                   weigh(findings.list.items, findings.list.count)};
 }
 
-/* Of the repairs of a round, those that lessen the findings each on its own. */
-static State repair_singly(const Repairing *repairing, State state, size_t *made)
+/* How many findings say the same. */
+static size_t count_alike(const State *state, const Finding *finding)
 {
-    size_t at = 0;
-    for (unsigned tries = 0; tries < MOST_SINGLE && at < state.count; tries++) {
-        while (at < state.count && !offers(repairing, &state.findings[at], state.text))
-            at++;
-        if (at == state.count)
-            break;
-        size_t one;
-        Str text = make_repairs(repairing, &state, at, &one);
-        State next = check_text(repairing, text);
-        if (next.count < state.count) {
-            state = next;
-            *made += one;
-        } else {
-            at++;
-        }
+    size_t count = 0;
+    for (size_t i = 0; i < state->count; i++)
+        count += state->findings[i].rule == finding->rule &&
+                 str_equal(state->findings[i].message, finding->message);
+    return count;
+}
+
+/* Is the page better with `made` more repairs, the first of which is of the finding `first`? Several must
+ * each have taken something away; one alone must have ended its finding, though another may have come to
+ * light. */
+static bool helps(const Round *round, const State *next, size_t first, size_t made)
+{
+    if (made > 1)
+        return next->weight + made <= round->best.weight;
+    const Finding *finding = &round->begin->findings[first];
+    return next->weight <= round->best.weight &&
+           count_alike(next, finding) < count_alike(&round->best, finding);
+}
+
+/* Tries the repairs of the findings from `begin` to `end`, all together, then half by half. */
+static void try_range(Round *round, size_t begin, size_t end)
+{
+    const State *state = round->begin;
+    while (begin < end && !offers(round->repairing, &state->findings[begin], state->text))
+        begin++;
+    if (begin == end || round->tries == MOST_TRIES)
+        return;
+    Arena *arena = round->repairing->arena;
+    bool *chosen = arena_array(arena, state->count, sizeof *chosen);
+    memcpy(chosen, round->chosen, state->count * sizeof *chosen);
+    for (size_t i = begin; i < end; i++)
+        chosen[i] = offers(round->repairing, &state->findings[i], state->text);
+    size_t made;
+    Str text = make_repairs(round->repairing, state, chosen, &made);
+    if (made <= round->made)
+        return;
+    round->tries++;
+    State next = check_text(round->repairing, text);
+    if (helps(round, &next, begin, made - round->made)) {
+        round->chosen = chosen;
+        round->best = next;
+        round->made = made;
+    } else if (end - begin > 1) {
+        size_t middle = begin + (end - begin) / 2;
+        try_range(round, begin, middle);
+        try_range(round, middle, end);
     }
-    return state;
 }
 
 Repair repair_pair(Arena *arena, const Settings *settings, const PairInput *input,
                    const Finding *findings, size_t count, FixSafety least)
 {
     Repairing repairing = {arena, settings, input, least};
-    State state = {input->target ? source_bytes(input->target) : STR(""), findings, count};
+    State state = {input->target ? source_bytes(input->target) : STR(""), findings, count,
+                   weigh(findings, count)};
     Repair result = {0};
-    for (unsigned round = 0; round < MOST_ROUNDS && input->target; round++) {
-        size_t made;
-        Str text = make_repairs(&repairing, &state, SIZE_MAX, &made);
-        if (!made)
+    for (unsigned i = 0; i < MOST_ROUNDS && input->target; i++) {
+        Round round = {.repairing = &repairing, .begin = &state, .best = state};
+        round.chosen = arena_array(arena, state.count + 1, sizeof *round.chosen);
+        try_range(&round, 0, state.count);
+        if (!round.made)
             break;
-        State next = check_text(&repairing, text);
-        if (next.count + made > state.count) {
-            /* Some of them did not help: keep those that do. */
-            made = 0;
-            next = repair_singly(&repairing, state, &made);
-        }
-        if (!made)
-            break;
-        result.made += made;
-        state = next;
+        result.made += round.made;
+        state = round.best;
     }
     result.text = state.text;
     for (size_t i = 0; i < state.count; i++) {

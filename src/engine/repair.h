@@ -13,8 +13,9 @@ typedef struct {
 } Repair;
 
 /* Repairs the translation of a pair, whose `findings` are those of check_pair. Of repairs that touch
- * the same bytes the first is made; the page is read again after each round, and a repair that leaves
- * no fewer findings than before is dropped. `least` is FIX_SAFE, or FIX_UNSAFE to make all repairs. */
+ * the same bytes the first is made; the page is read again after each round, and a repair that does
+ * not end its finding, or leaves more than before (errors count more than notes), is dropped. `least`
+ * is FIX_SAFE, or FIX_UNSAFE to make all repairs. */
 Repair repair_pair(Arena *arena, const Settings *settings, const PairInput *input,
                    const Finding *findings, size_t count, FixSafety least);
 

@@ -33,6 +33,7 @@ typedef struct {
     size_t edit_count;
     uint64_t fingerprint; /* filled by the engine */
     bool suppressed;      /* filled by the engine */
+    bool hides; /* while it stands, other defects cannot be seen: a block that cannot be parsed */
 } Finding;
 
 typedef struct {

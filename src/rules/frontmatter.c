@@ -1,47 +1,6 @@
 /* Keys of the front matter against the original's. */
 #include "rules/front_keys.h"
 
-static void check_syntax(const Pair *pair, Findings *out)
-{
-    const Front *source = &pair->source->front, *target = &pair->target->front;
-    Span begin = {source_text_begin(pair->target->source), source_text_begin(pair->target->source)};
-    if (source->present && !target->present) {
-        Finding *finding = findings_add(out, begin, source->span);
-        finding_say(out, finding, "the front matter is missing; the original begins with one");
-        Str text = document_text(pair->source, source->span);
-        finding_replace(out, finding, begin, text, FIX_UNSAFE);
-        finding_describe_fix(finding, "put in the original's front matter, to be translated");
-        return;
-    }
-    if (!target->present)
-        return;
-    if (!source->present) {
-        Finding *finding = findings_add(out, target->span, SPAN_NONE);
-        finding->severity = SEVERITY_WARNING;
-        finding_say(out, finding, "the original has no front matter");
-        return;
-    }
-    if (!target->closed && source->closed) {
-        Span line = {target->span.begin, target->span.begin + 3};
-        Finding *finding = findings_add(out, line, source->span);
-        finding_say(out, finding, "the front matter is never closed: a line of three hyphens is "
-                                  "missing behind it");
-        Span end = {target->span.end, target->span.end};
-        finding_replace(out, finding, end, STR("---\n"), FIX_UNSAFE);
-        finding_describe_fix(finding, "close the front matter behind its last key");
-        return;
-    }
-    if (target->broken && !source->broken) {
-        Finding *finding = findings_add(out, target->problem_at, SPAN_NONE);
-        finding_say(out, finding, "the front matter cannot be read: %.*s; text that holds a colon, "
-                                  "a quotation mark or begins with a sign needs quotes round it",
-                    STR_ARG(target->problem));
-    }
-}
-
-const Rule rule_frontmatter_syntax = {
-    .id = "frontmatter/syntax", .needs = NEEDS_BOTH, .check = check_syntax};
-
 static void report_renamed(const Pair *pair, const FrontKey *source, const FrontKey *target,
                            Findings *out)
 {
@@ -126,6 +85,14 @@ static void check_extra_key(const Pair *pair, Findings *out)
 const Rule rule_frontmatter_extra_key = {
     .id = "frontmatter/extra-key", .needs = NEEDS_BOTH, .check = check_extra_key};
 
+/* Does the key say the same as the first of its name? */
+static bool repeats_first(const Pair *pair, const FrontKey *key)
+{
+    const FrontKey *first = front_find(&pair->target->front, key->name);
+    return str_equal(str_trim(document_text(pair->target, first->entry)),
+                     str_trim(document_text(pair->target, key->entry)));
+}
+
 static void check_duplicate_key(const Pair *pair, Findings *out)
 {
     const Front *target = &pair->target->front;
@@ -137,6 +104,10 @@ static void check_duplicate_key(const Pair *pair, Findings *out)
         finding_say(out, finding, "the key \"%s\" stands here a second time; which value counts is "
                                   "up to the reader of the file, so take one out",
                     finding_quote(out->arena, key->name));
+        if (!repeats_first(pair, key))
+            continue;
+        finding_replace(out, finding, key->entry, STR(""), FIX_SAFE);
+        finding_describe_fix(finding, "take out the repetition");
     }
 }
 

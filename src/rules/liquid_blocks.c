@@ -174,6 +174,53 @@ static bool is_explained(const Pair *pair)
     return false;
 }
 
+static bool has_name(const Document *page, Str name)
+{
+    for (size_t i = 0; i < page->tag_count; i++)
+        if (str_equal(document_text(page, page->tags[i].name), name))
+            return true;
+    return false;
+}
+
+/* The tag of the original whose partner's name is that of the lone tag, with the arguments of the candidate
+ * if it opens a block; NULL when there is none. */
+static const Tag *find_model(const Pair *pair, const Tag *lone, const Tag *candidate)
+{
+    Str name = document_text(pair->target, lone->name);
+    Str arguments = document_text(pair->target, candidate->arguments);
+    for (size_t i = 0; i < pair->source->tag_count; i++) {
+        const Tag *tag = &pair->source->tags[i];
+        if (tag->partner == TAG_NO_PARTNER || tag->role == lone->role)
+            continue;
+        const Tag *partner = &pair->source->tags[tag->partner];
+        if (str_equal(document_text(pair->source, partner->name), name) &&
+            str_equal(document_text(pair->source, tag->arguments), arguments))
+            return tag;
+    }
+    return NULL;
+}
+
+/* A tag nearby whose name the original does not know is the lone tag's partner under a translated name. */
+static void rename_partner(const Pair *pair, size_t lone, Finding *finding, Findings *out)
+{
+    const Document *page = pair->target;
+    bool backwards = page->tags[lone].role == TAG_CLOSER;
+    for (size_t i = lone; backwards ? i-- > 0 : ++i < page->tag_count;) {
+        const Tag *tag = &page->tags[i];
+        Str name = document_text(page, tag->name);
+        if (tag->role != TAG_SINGLE || tag->kind == TAG_OUTPUT || has_name(pair->source, name))
+            continue;
+        const Tag *model = find_model(pair, &page->tags[lone], tag);
+        if (!model)
+            return;
+        finding_say(out, finding, "%s stands alone: its partner %s is called %s in the original",
+                    liquid_quote(page, &page->tags[lone], out), liquid_quote(page, tag, out),
+                    liquid_quote(pair->source, model, out));
+        liquid_restore(pair, model, tag, finding, out);
+        return;
+    }
+}
+
 static void check_unbalanced(const Pair *pair, Findings *out)
 {
     if (!all_paired(pair->source) || is_explained(pair))
@@ -187,6 +234,7 @@ static void check_unbalanced(const Pair *pair, Findings *out)
                     tag->role == TAG_OPENER ? "the block that %s opens is never closed"
                                             : "%s closes a block that is not open",
                     liquid_quote(pair->target, tag, out));
+        rename_partner(pair, i, finding, out);
         return;
     }
 }

@@ -1,5 +1,7 @@
 #include "rules/liquid_compare.h"
 
+#include "rules/liquid_rebuild.h"
+
 #include "base/buffer.h"
 
 static bool is_locale(const Site *site, Str text)
@@ -10,8 +12,7 @@ static bool is_locale(const Site *site, Str text)
     return false;
 }
 
-/* The name of the argument whose value's quote opens at `quote`: the word before = or :. */
-static Str argument_name(Str key, size_t quote)
+Str liquid_argument_name(Str key, size_t quote)
 {
     size_t end = quote;
     if (end == 0 || (key.data[end - 1] != '=' && key.data[end - 1] != ':'))
@@ -56,7 +57,7 @@ static void add_without_locales(const Site *site, Str key, size_t begin, size_t 
 }
 
 /* The key without what belongs to the translation: arguments that are prose, languages. *own says
- * whether there were any. */
+ * whether there were any languages. */
 static Str masked(const Pair *pair, Str key, bool *own)
 {
     Buffer out = buffer_open(pair->scratch);
@@ -69,11 +70,10 @@ static Str masked(const Pair *pair, Str key, bool *own)
             break;
         }
         add_without_locales(pair->site, key, i, open + 1, own, &out);
-        bool is_own = str_list_has(pair->site->prose_arguments, argument_name(key, open)) ||
-                      is_locale(pair->site, str_slice(key, open + 1, close));
-        if (is_own)
-            *own = true;
-        else
+        bool prose = str_list_has(pair->site->prose_arguments, liquid_argument_name(key, open));
+        bool locale = !prose && is_locale(pair->site, str_slice(key, open + 1, close));
+        *own = *own || locale;
+        if (!prose && !locale)
             add_without_locales(pair->site, key, open + 1, close, own, &out);
         buffer_add_byte(&out, '"');
         i = close + 1;
@@ -81,13 +81,12 @@ static Str masked(const Pair *pair, Str key, bool *own)
     return buffer_str(&out);
 }
 
-static bool same_masked(const Pair *pair, const Tag *source, const Tag *target, bool *own)
+bool liquid_has_locale(const Pair *pair, const Tag *source, const Tag *target)
 {
     bool source_own, target_own;
-    Str a = masked(pair, source->key, &source_own);
-    Str b = masked(pair, target->key, &target_own);
-    *own = source_own && target_own;
-    return str_equal(a, b);
+    masked(pair, source->key, &source_own);
+    masked(pair, target->key, &target_own);
+    return source_own && target_own;
 }
 
 TagDifference liquid_difference(const Pair *pair, const Tag *source, const Tag *target)
@@ -97,7 +96,7 @@ TagDifference liquid_difference(const Pair *pair, const Tag *source, const Tag *
     if (str_equal(source->key, target->key))
         return TAGS_EQUAL;
     bool own;
-    if (same_masked(pair, source, target, &own))
+    if (str_equal(masked(pair, source->key, &own), masked(pair, target->key, &own)))
         return TAGS_EQUAL;
     bool named = source->kind != TAG_OUTPUT || target->kind != TAG_OUTPUT;
     if (named && !str_equal(document_text(pair->source, source->name),
@@ -109,12 +108,12 @@ TagDifference liquid_difference(const Pair *pair, const Tag *source, const Tag *
 void liquid_restore(const Pair *pair, const Tag *source, const Tag *target, Finding *finding,
                     Findings *out)
 {
-    Str text = document_text(pair->source, source->span);
+    Str expected = document_text(pair->source, source->span);
     Str actual = document_text(pair->target, target->span);
-    bool own;
-    same_masked(pair, source, target, &own);
-    finding_compare(out, finding, &text, &actual);
-    finding_replace(out, finding, target->span, text, own ? FIX_UNSAFE : FIX_SAFE);
+    bool complete;
+    Str text = liquid_rebuild(pair, source, target, &complete);
+    finding_compare(out, finding, &expected, &actual);
+    finding_replace(out, finding, target->span, text, complete ? FIX_SAFE : FIX_UNSAFE);
     finding_describe_fix(finding, "put back the original's tag");
 }
 

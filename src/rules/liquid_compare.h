@@ -10,8 +10,15 @@ typedef enum { TAGS_EQUAL, TAGS_DAMAGED, TAGS_RENAMED, TAGS_CHANGED } TagDiffere
  * language in a path, may differ. */
 TagDifference liquid_difference(const Pair *pair, const Tag *source, const Tag *target);
 
-/* Adds the repair that puts the original's tag in place of the translation's: unsafe when the
- * translation's has prose or paths of its own language in it. */
+/* Do both tags name their own language, in a path ("de/x") or as a value? */
+bool liquid_has_locale(const Pair *pair, const Tag *source, const Tag *target);
+
+/* The name of the argument whose value's quotation mark opens at `quote`: the word before = or :, or
+ * nothing. */
+Str liquid_argument_name(Str tag, size_t quote);
+
+/* Adds the repair that makes the translation's tag what the original's is, as liquid_rebuild does: unsafe
+ * when something of the translation would be lost. */
 void liquid_restore(const Pair *pair, const Tag *source, const Tag *target, Finding *finding,
                     Findings *out);
 

@@ -11,7 +11,28 @@ static bool is_atx(const Document *page, const Block *block)
     return source_bytes(page->source).data[block->span.begin] == '#';
 }
 
-static void report_level(const Pair *pair, const Block *source, const Block *target, Findings *out)
+/* Do the headings of both pages agree one by one, but for one or few levels? Then those cannot be meant. */
+static bool headings_agree(const Pair *pair)
+{
+    size_t headings = 0, differing = 0;
+    for (size_t i = 0; i < pair->alignment->link_count; i++) {
+        const BlockLink *link = &pair->alignment->links[i];
+        const Block *source = only_block(pair->source, link->source);
+        const Block *target = only_block(pair->target, link->target);
+        bool heading = (source && source->kind == BLOCK_HEADING) ||
+                       (target && target->kind == BLOCK_HEADING);
+        if (!heading)
+            continue;
+        if (!source || !target || source->kind != target->kind)
+            return false;
+        headings++;
+        differing += source->level != target->level;
+    }
+    return differing == 1 || differing * 4 <= headings;
+}
+
+static void report_level(const Pair *pair, const Block *source, const Block *target, bool safe,
+                         Findings *out)
 {
     Finding *finding = findings_add(out, target->span, source->span);
     finding_say(out, finding, "the heading has level %u, in the original level %u", target->level,
@@ -23,7 +44,7 @@ static void report_level(const Pair *pair, const Block *source, const Block *tar
     Span marks = {target->span.begin, target->span.begin + target->level};
     Str actual = document_text(pair->target, marks);
     finding_compare(out, finding, &expected, &actual);
-    finding_replace(out, finding, marks, expected, FIX_UNSAFE);
+    finding_replace(out, finding, marks, expected, safe ? FIX_SAFE : FIX_UNSAFE);
     finding_describe_fix(finding, "give the heading the original's level");
 }
 
@@ -43,6 +64,7 @@ static bool begins_with_hashes(const Document *page, const Block *block)
 
 static void check_heading(const Pair *pair, Findings *out)
 {
+    bool agree = headings_agree(pair);
     for (size_t i = 0; i < pair->alignment->link_count; i++) {
         const BlockLink *link = &pair->alignment->links[i];
         const Block *source = only_block(pair->source, link->source);
@@ -50,7 +72,7 @@ static void check_heading(const Pair *pair, Findings *out)
         if (!source || !target || source->kind != BLOCK_HEADING)
             continue;
         if (target->kind == BLOCK_HEADING && target->level != source->level)
-            report_level(pair, source, target, out);
+            report_level(pair, source, target, agree, out);
         else if (target->kind == BLOCK_PARAGRAPH && !begins_with_hashes(pair->target, target))
             report_lost_heading(pair, source, target, out);
     }
