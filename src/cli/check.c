@@ -1,12 +1,10 @@
 /* pendant check: findings on standard output, the gate in the exit status. */
 #include "cli/command.h"
 
-#include "base/workers.h"
+#include "base/file.h"
 #include "cli/select.h"
-#include "engine/catalog.h"
 #include "engine/run.h"
-#include "output/json.h"
-#include "output/text.h"
+#include "output/reporter.h"
 #include "rules/table.h"
 
 #include <errno.h>
@@ -51,41 +49,6 @@ static void list_files(const PairPaths *pairs, Buffer *out)
                       pairs->items[i].target ? pairs->items[i].target : "-");
 }
 
-/* For --statistics every pair writes one line a finding, the rule alone, which are counted here. */
-static void write_rule_names(const void *context, const PairReport *report, Buffer *out)
-{
-    (void)context;
-    for (size_t i = 0; i < report->finding_count; i++)
-        buffer_format(out, "%s\n", report->findings[i].rule);
-}
-
-static void write_statistics(Arena *arena, const PairResult *results, size_t count, Buffer *out)
-{
-    size_t *counts = arena_array(arena, rule_table_size, sizeof *counts);
-    for (size_t i = 0; i < count; i++) {
-        Str rest = results[i].text, line;
-        while (str_next_line(&rest, &line))
-            for (size_t k = 0; k < rule_table_size; k++)
-                counts[k] += str_is(line, rule_table[k]->id);
-    }
-    for (size_t k = 0; k < rule_table_size; k++)
-        if (counts[k])
-            buffer_format(out, "%6zu  %s\n", counts[k], rule_table[k]->id);
-}
-
-static void write_all(const Options *options, const PairResult *results, size_t count,
-                      const TextOptions *text, Buffer *out)
-{
-    if (options->format == FORMAT_JSON) {
-        json_write_document(results, count, out);
-        return;
-    }
-    for (size_t i = 0; i < count; i++)
-        buffer_add(out, results[i].text);
-    if (!options->quiet)
-        text_write_summary(text, run_totals(results, count), out);
-}
-
 static void quieten(const Options *options, Arena *arena, Settings *settings)
 {
     if (!options->quiet)
@@ -96,6 +59,27 @@ static void quieten(const Options *options, Arena *arena, Settings *settings)
         if (rules[i].severity < SEVERITY_ERROR)
             rules[i].severity = SEVERITY_OFF;
     settings->rules = rules;
+}
+
+/* Files get no colours. */
+static const ReportStyle plain = {0};
+
+static bool write_outputs(Arena *arena, const Options *options, const PairResult *results,
+                          size_t count, Error *error)
+{
+    ReportStyle style = {.color = command_colors(options), .quiet = options->quiet};
+    RunReport report = {.results = results, .count = count, .totals = run_totals(results, count)};
+    for (size_t i = 0; i < options->outputs.count; i++) {
+        const OutputChoice *choice = &options->outputs.items[i];
+        Buffer out = buffer_open(arena);
+        report.output = i;
+        choice->reporter->finish(choice->path ? &plain : &style, &report, &out);
+        bool written = choice->path ? file_replace(choice->path, buffer_str(&out), error)
+                                    : command_print(buffer_str(&out), error);
+        if (!written)
+            return false;
+    }
+    return true;
 }
 
 int command_check(Arena *arena, const Options *options, Error *error)
@@ -112,18 +96,17 @@ int command_check(Arena *arena, const Options *options, Error *error)
         return command_print(buffer_str(&out), error) ? 0 : 2;
     }
     quieten(options, arena, &settings);
-    TextOptions text = {command_colors(options)};
-    PairWriter write = options->statistics              ? write_rule_names
-                       : options->format == FORMAT_JSON ? json_write_pair
-                                                        : text_write_pair;
-    RunOptions run = {.jobs = options->jobs, .write = write, .context = &text,
+    ReportStyle style = {.color = command_colors(options), .quiet = options->quiet};
+    size_t count = options->outputs.count;
+    RunOutput *outputs = arena_array(arena, count, sizeof *outputs);
+    for (size_t i = 0; i < count; i++)
+        outputs[i] = (RunOutput){options->outputs.items[i].reporter->write,
+                                 options->outputs.items[i].path ? &plain : &style};
+    RunOptions run = {.jobs = options->jobs, .outputs = outputs, .output_count = count,
                       .only_findings = true};
     PairResult *results = run_pairs(arena, &settings, &pairs, &run);
-    if (options->statistics)
-        write_statistics(arena, results, pairs.count, &out);
-    else
-        write_all(options, results, pairs.count, &text, &out);
-    if (!command_print(buffer_str(&out), error) || run_failed(results, pairs.count, error))
+    if (!write_outputs(arena, options, results, pairs.count, error) ||
+        run_failed(results, pairs.count, error))
         return 2;
     return command_reaches(options, run_totals(results, pairs.count)) ? 1 : 0;
 }

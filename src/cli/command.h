@@ -7,10 +7,10 @@
 #include "engine/profile.h"
 #include "engine/run.h"
 
-int command_check(Arena *arena, const Options *options, Error *error);
-int command_diff(Arena *arena, const Options *options, Error *error);
-int command_fix(Arena *arena, const Options *options, Error *error);
-int command_rules(Arena *arena, const Options *options, Error *error);
+#define COMMAND(name, arguments, words)                                                            \
+    int command_##name(Arena *arena, const Options *options, Error *error);
+#include "cli/commands.def"
+#undef COMMAND
 
 /* The profile and the pairs the options ask for. */
 MUST_CHECK bool command_pairs(Arena *arena, const Options *options, const Profile **profile,

@@ -15,11 +15,12 @@ int command_diff(Arena *arena, const Options *options, Error *error)
     RuleSetting *off = arena_array(arena, rule_table_size, sizeof *off);
     Settings settings = {profile, off};
     FactsOptions facts = {&profile->site, command_colors(options)};
-    RunOptions run = {.jobs = options->jobs, .write = facts_write_pair, .context = &facts};
+    RunOutput output = {facts_write_pair, &facts};
+    RunOptions run = {.jobs = options->jobs, .outputs = &output, .output_count = 1};
     PairResult *results = run_pairs(arena, &settings, &pairs, &run);
     Buffer out = buffer_open(arena);
     for (size_t i = 0; i < pairs.count; i++)
-        buffer_add(&out, results[i].text);
+        buffer_add(&out, results[i].texts[0]);
     if (!command_print(buffer_str(&out), error) || run_failed(results, pairs.count, error))
         return 2;
     return out.size && options->fail_on != SEVERITY_OFF ? 1 : 0;

@@ -63,7 +63,7 @@ static bool write_pages(const PairPaths *pairs, const PairResult *results, bool 
 {
     for (size_t i = 0; i < pairs->count; i++) {
         size_t made = 0;
-        Str text = take_numbers(results[i].text, totals, &made);
+        Str text = take_numbers(results[i].texts[0], totals, &made);
         if (made && patch)
             buffer_add(out, text);
         else if (made && !file_replace(pairs->items[i].target, text, error))
@@ -92,7 +92,8 @@ int command_fix(Arena *arena, const Options *options, Error *error)
         return 2;
     FixContext context = {&settings, options->unsafe_fixes ? FIX_UNSAFE : FIX_SAFE,
                           options->fix_diff};
-    RunOptions run = {.jobs = options->jobs, .write = write_repair, .context = &context,
+    RunOutput output = {write_repair, &context};
+    RunOptions run = {.jobs = options->jobs, .outputs = &output, .output_count = 1,
                       .only_findings = true};
     PairResult *results = run_pairs(arena, &settings, &pairs, &run);
     diff_close();

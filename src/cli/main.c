@@ -1,8 +1,15 @@
 #include "cli/command.h"
+#include "cli/help.h"
 
 #include "base/file.h"
 
 #include <stdio.h>
+
+static int (*const commands[])(Arena *, const Options *, Error *) = {
+#define COMMAND(name, arguments, words) [COMMAND_##name] = command_##name,
+#include "cli/commands.def"
+#undef COMMAND
+};
 
 static bool read_config(Arena *arena, Options *options, Error *error)
 {
@@ -20,20 +27,14 @@ static int run(Arena *arena, int count, char **arguments, Error *error)
         return 2;
     if (!options.help && !options.version && !read_config(arena, &options, error))
         return 2;
-    if (options.help)
-        return command_print(str_from(options_help()), error) ? 0 : 2;
+    if (options.help) {
+        Buffer help = buffer_open(arena);
+        help_write(&help);
+        return command_print(buffer_str(&help), error) ? 0 : 2;
+    }
     if (options.version)
         return command_print(STR("pendant " PENDANT_VERSION "\n"), error) ? 0 : 2;
-    switch (options.command) {
-    case COMMAND_RULES:
-        return command_rules(arena, &options, error);
-    case COMMAND_DIFF:
-        return command_diff(arena, &options, error);
-    case COMMAND_FIX:
-        return command_fix(arena, &options, error);
-    default:
-        return command_check(arena, &options, error);
-    }
+    return commands[options.command](arena, &options, error);
 }
 
 int main(int count, char **arguments)

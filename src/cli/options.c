@@ -1,89 +1,61 @@
 #include "cli/options.h"
 
+#include "base/buffer.h"
 #include "base/workers.h"
 
 #include <getopt.h>
 #include <stdlib.h>
 
+/* The values getopt gives; above all letters. */
 enum {
-    OPT_SOURCE_ROOT = 256,
-    OPT_TARGET_ROOT,
-    OPT_PAIR,
-    OPT_PROFILE,
-    OPT_NO_CONFIG,
-    OPT_CONFIG,
-    OPT_FILES_FROM,
-    OPT_SELECT,
-    OPT_IGNORE,
-    OPT_FORMAT,
-    OPT_COLOR,
-    OPT_FAIL_ON,
-    OPT_JOBS,
-    OPT_STATISTICS,
-    OPT_SHOW_FILES,
-    OPT_DIFF,
-    OPT_UNSAFE,
-    OPT_VERSION,
+    OPT_NONE = 255,
+#define GROUP(words)
+#define OPTION(id, name, letter, value, words) OPT_##id,
+#include "cli/options.def"
+#undef OPTION
+#undef GROUP
 };
 
 static const struct option table[] = {
-    {"source-root", required_argument, NULL, OPT_SOURCE_ROOT},
-    {"target-root", required_argument, NULL, OPT_TARGET_ROOT},
-    {"pair", required_argument, NULL, OPT_PAIR},
-    {"profile", required_argument, NULL, OPT_PROFILE},
-    {"no-config", no_argument, NULL, OPT_NO_CONFIG},
-    {"config", required_argument, NULL, OPT_CONFIG},
-    {"files-from", required_argument, NULL, OPT_FILES_FROM},
-    {"select", required_argument, NULL, OPT_SELECT},
-    {"ignore", required_argument, NULL, OPT_IGNORE},
-    {"format", required_argument, NULL, OPT_FORMAT},
-    {"color", required_argument, NULL, OPT_COLOR},
-    {"fail-on", required_argument, NULL, OPT_FAIL_ON},
-    {"jobs", required_argument, NULL, OPT_JOBS},
-    {"statistics", no_argument, NULL, OPT_STATISTICS},
-    {"show-files", no_argument, NULL, OPT_SHOW_FILES},
-    {"diff", no_argument, NULL, OPT_DIFF},
-    {"unsafe-fixes", no_argument, NULL, OPT_UNSAFE},
-    {"quiet", no_argument, NULL, 'q'},
-    {"help", no_argument, NULL, 'h'},
-    {"version", no_argument, NULL, OPT_VERSION},
+#define GROUP(words)
+#define OPTION(id, name, letter, value, words)                                                     \
+    {name, (value) ? required_argument : no_argument, NULL, OPT_##id},
+#include "cli/options.def"
+#undef OPTION
+#undef GROUP
     {0},
 };
 
-const char *options_help(void)
+static const struct {
+    char letter;
+    int option;
+} letters[] = {
+#define GROUP(words)
+#define OPTION(id, name, letter, value, words) {letter, OPT_##id},
+#include "cli/options.def"
+#undef OPTION
+#undef GROUP
+};
+
+/* The letters as getopt takes them. */
+static const char *letter_list(Arena *arena)
 {
-    return "pendant: checks that translated documentation still matches its original\n"
-           "\n"
-           "usage: pendant [check] [OPTION…] [PATH…]   report findings (the default command)\n"
-           "       pendant diff [OPTION…] [PATH…]      the facts of both sides as a unified diff\n"
-           "       pendant fix [OPTION…] [PATH…]       apply the safe repairs\n"
-           "       pendant rules [ID]                  list the rules, or explain one\n"
-           "\n"
-           "Which pages:\n"
-           "  PATH…                 files or folders of either side; the counterpart is found\n"
-           "  --source-root DIR --target-root DIR   same relative paths pair up\n"
-           "  --pair EN DE          these two files\n"
-           "  --files-from FILE     read paths from a file, one a line; - is standard input\n"
-           "  --profile NAME        kind of site; recognised when not given\n"
-           "  --config FILE         read this configuration instead of .pendant.yml\n"
-           "  --no-config           read none\n"
-           "  --show-files          print the pairs and stop\n"
-           "\n"
-           "What to report:\n"
-           "  --select RULE[,…]     only these rules or families (liquid/)\n"
-           "  --ignore RULE[,…]     all but these\n"
-           "  --fail-on LEVEL       error (default), warning, note or never\n"
-           "  --format text|json    default text\n"
-           "  --statistics          count findings by rule instead of listing them\n"
-           "  -q, --quiet           errors only\n"
-           "  --color auto|always|never\n"
-           "  --jobs N              threads; all processors when not given\n"
-           "\n"
-           "Repairs (fix):\n"
-           "  --diff                print a patch for git apply instead of writing files\n"
-           "  --unsafe-fixes        also those that want a second look\n"
-           "\n"
-           "Exit status: 0 nothing at or above the level, 1 findings, 2 could not run.\n";
+    Buffer list = buffer_open(arena);
+    buffer_add_byte(&list, ':');
+    for (size_t i = 0; i < COUNT_OF(letters); i++)
+        if (letters[i].letter)
+            buffer_add_byte(&list, letters[i].letter);
+    buffer_add_byte(&list, '\0');
+    return buffer_str(&list).data;
+}
+
+/* The option a letter is short for; other values as they are. */
+static int from_letter(int option)
+{
+    for (size_t i = 0; i < COUNT_OF(letters); i++)
+        if (letters[i].letter && letters[i].letter == option)
+            return letters[i].option;
+    return option;
 }
 
 static void add_words(Arena *arena, StrArray *list, const char *words)
@@ -112,34 +84,47 @@ static int choose(Arena *arena, const char *option, const char *word, const char
     return -1;
 }
 
-static bool read_command(int *count, char ***arguments, Command *command)
+static void read_command(int *count, char ***arguments, Command *command)
 {
-    static const char *const names[] = {"check", "diff", "fix", "rules"};
-    static const Command commands[] = {COMMAND_CHECK, COMMAND_DIFF, COMMAND_FIX, COMMAND_RULES};
-    *command = COMMAND_CHECK;
-    if (*count < 2)
-        return false;
-    for (size_t i = 0; i < COUNT_OF(names); i++) {
-        if (str_is(str_from((*arguments)[1]), names[i])) {
-            *command = commands[i];
-            --*count;
-            ++*arguments;
-            return true;
-        }
+    static const char *const names[] = {
+#define COMMAND(name, arguments, words) #name,
+#include "cli/commands.def"
+#undef COMMAND
+    };
+    *command = COMMAND_check;
+    for (size_t i = 0; i < COUNT_OF(names) && *count > 1; i++) {
+        if (!str_is(str_from((*arguments)[1]), names[i]))
+            continue;
+        *command = (Command)i;
+        --*count;
+        ++*arguments;
+        return;
     }
-    return false;
+}
+
+/* A form, with the file it goes to behind a colon. */
+static bool read_format(Arena *arena, Options *options, Error *error)
+{
+    Str word = str_from(optarg);
+    size_t colon = str_find_byte(word, ':', 0);
+    Str name = colon == STR_NONE ? word : str_slice(word, 0, colon);
+    const char *path = colon == STR_NONE ? NULL : optarg + colon + 1;
+    if (path && !*path)
+        return error_set(error, "--format: the file behind '%.*s:' is missing", STR_ARG(name));
+    const Reporter *reporter = reporter_find(name);
+    if (!reporter)
+        return error_set(error, "--format: '%.*s' is none of %s", STR_ARG(name),
+                         reporter_names(arena));
+    *ARRAY_PUSH(arena, &options->outputs) = (OutputChoice){reporter, path};
+    return true;
 }
 
 static bool read_choice(Arena *arena, int option, Options *options, Error *error)
 {
-    static const char *const formats[] = {"text", "json"};
     static const char *const colors[] = {"auto", "always", "never"};
     static const char *const levels[] = {"never", "note", "warning", "error"};
     int choice;
-    if (option == OPT_FORMAT) {
-        choice = choose(arena, "format", optarg, formats, COUNT_OF(formats), error);
-        options->format = choice > 0 ? FORMAT_JSON : FORMAT_TEXT;
-    } else if (option == OPT_COLOR) {
+    if (option == OPT_COLOR) {
         choice = choose(arena, "color", optarg, colors, COUNT_OF(colors), error);
         options->color = (ColorMode)(choice < 0 ? 0 : choice);
     } else {
@@ -196,6 +181,7 @@ static bool read_option(Arena *arena, int option, int count, char **arguments, O
         add_words(arena, &options->ignore, optarg);
         return true;
     case OPT_FORMAT:
+        return read_format(arena, options, error);
     case OPT_COLOR:
     case OPT_FAIL_ON:
         return read_choice(arena, option, options, error);
@@ -207,10 +193,10 @@ static bool read_option(Arena *arena, int option, int count, char **arguments, O
     options->statistics = options->statistics || option == OPT_STATISTICS;
     options->show_files = options->show_files || option == OPT_SHOW_FILES;
     options->fix_diff = options->fix_diff || option == OPT_DIFF;
-    options->unsafe_fixes = options->unsafe_fixes || option == OPT_UNSAFE;
+    options->unsafe_fixes = options->unsafe_fixes || option == OPT_UNSAFE_FIXES;
     options->no_config = options->no_config || option == OPT_NO_CONFIG;
-    options->quiet = options->quiet || option == 'q';
-    options->help = options->help || option == 'h';
+    options->quiet = options->quiet || option == OPT_QUIET;
+    options->help = options->help || option == OPT_HELP;
     options->version = options->version || option == OPT_VERSION;
     return true;
 }
@@ -236,14 +222,36 @@ static bool unknown_option(const char *word, int option, Error *error)
     return error_set(error, "unknown option %s; --help lists them", word);
 }
 
+/* The form of standard output where none was asked for: text, or the counts of --statistics. */
+static void complete_outputs(Arena *arena, Options *options)
+{
+    bool to_terminal = false;
+    for (size_t i = 0; i < options->outputs.count; i++)
+        to_terminal = to_terminal || !options->outputs.items[i].path;
+    if (options->statistics)
+        *ARRAY_PUSH(arena, &options->outputs) = (OutputChoice){&reporter_statistics, NULL};
+    else if (!to_terminal)
+        *ARRAY_PUSH(arena, &options->outputs) = (OutputChoice){&reporter_text, NULL};
+}
+
+static bool check_outputs(const Options *options, Error *error)
+{
+    size_t printed = 0;
+    for (size_t i = 0; i < options->outputs.count; i++)
+        printed += !options->outputs.items[i].path;
+    return printed <= 1 || error_set(error, "only one form can go to standard output; send the "
+                                            "others to files: --format NAME:FILE");
+}
+
 bool options_read(Arena *arena, int count, char **arguments, Options *options, Error *error)
 {
     *options = (Options){.fail_on = SEVERITY_ERROR, .jobs = workers_available()};
     read_command(&count, &arguments, &options->command);
     opterr = 0;
+    const char *list = letter_list(arena);
     for (;;) {
         int before = optind;
-        int option = getopt_long(count, arguments, ":hq", table, NULL);
+        int option = from_letter(getopt_long(count, arguments, list, table, NULL));
         if (option == -1)
             break;
         if (option == '?' || option == ':')
@@ -253,6 +261,9 @@ bool options_read(Arena *arena, int count, char **arguments, Options *options, E
     }
     options->paths = (const char *const *)(arguments + optind);
     options->path_count = (size_t)(count - optind);
+    complete_outputs(arena, options);
+    if (!check_outputs(options, error))
+        return false;
     if (!options->source_root != !options->target_root)
         return error_set(error, "--source-root and --target-root go together");
     return true;

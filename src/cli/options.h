@@ -1,4 +1,5 @@
-/* What the command line says. */
+/* What the command line says. The commands and options themselves are in commands.def and options.def;
+ * reading, help, and all that is made of them follow these tables. */
 #ifndef CLI_OPTIONS_H
 #define CLI_OPTIONS_H
 
@@ -8,12 +9,23 @@
 #include "base/str.h"
 #include "engine/config.h"
 #include "finding/finding.h"
+#include "output/reporter.h"
 
-typedef enum { COMMAND_CHECK, COMMAND_DIFF, COMMAND_FIX, COMMAND_RULES } Command;
-typedef enum { FORMAT_TEXT, FORMAT_JSON } Format;
+typedef enum {
+#define COMMAND(name, arguments, words) COMMAND_##name,
+#include "cli/commands.def"
+#undef COMMAND
+} Command;
+
 typedef enum { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER } ColorMode;
 
 typedef ARRAY_OF(Str) StrArray;
+
+/* One --format: a form, and the file it goes to. */
+typedef struct {
+    const Reporter *reporter;
+    const char *path; /* NULL: standard output */
+} OutputChoice;
 
 typedef struct {
     Command command;
@@ -23,8 +35,8 @@ typedef struct {
     const char *files_from; /* NULL: none */
     const char *const *paths;
     size_t path_count;
-    StrArray select, ignore; /* rules or families ("liquid/") */
-    Format format;
+    StrArray select, ignore;          /* rules or families ("liquid/") */
+    ARRAY_OF(OutputChoice) outputs; /* never empty */
     ColorMode color;
     Severity fail_on; /* SEVERITY_OFF: never */
     size_t jobs;
@@ -38,8 +50,5 @@ typedef struct {
 /* Reads the arguments. False and *error when they make no sense. */
 MUST_CHECK bool options_read(Arena *arena, int count, char **arguments, Options *options,
                              Error *error);
-
-/* The text of --help. */
-const char *options_help(void);
 
 #endif

@@ -35,35 +35,68 @@ static bool read_side(Arena *arena, const char *path, const Source **out, Error 
     return !path || *out;
 }
 
+static bool read_files(const void *context, Arena *arena, const PairPath *path, PairInput *input,
+                       Error *error)
+{
+    (void)context;
+    return read_side(arena, path->source, &input->source, error) &&
+           read_side(arena, path->target, &input->target, error);
+}
+
+static void write_outputs(const Run *run, const Worker *own, const PairReport *report,
+                          PairResult *result)
+{
+    for (size_t k = 0; k < run->options->output_count; k++) {
+        const RunOutput *output = &run->options->outputs[k];
+        Buffer out = buffer_open(own->pair);
+        output->write(output->context, report, &out);
+        Str text = buffer_str(&out);
+        if (text.size)
+            result->texts[k] = (Str){arena_copy(own->results, text.data, text.size), text.size};
+    }
+}
+
+static void check_read(const Run *run, const Worker *own, const PairInput *input,
+                       PairResult *result)
+{
+    Findings findings = {0};
+    check_pair(own->pair, own->pair, run->settings, input, &findings, &result->totals.suppressed);
+    if (run->options->filter)
+        run->options->filter(run->options->filter_context, own->pair, input, &findings,
+                             &result->totals);
+    result->totals.pairs = input->source && input->target ? 1 : 0;
+    count_findings(&findings, &result->totals);
+    if (!findings.list.count && run->options->only_findings)
+        return;
+    PairReport report = {input->source, input->target, input->source_path, input->target_path,
+                         findings.list.items, findings.list.count};
+    write_outputs(run, own, &report, result);
+}
+
 static void check_one(void *context, size_t worker, size_t i)
 {
     Run *run = context;
     Worker *own = &run->workers[worker];
     const PairPath *path = &run->pairs->items[i];
-    PairResult *result = &run->results[i];
+    PairReader read = run->options->read ? run->options->read : read_files;
     Error error = {0};
     PairInput input = {.source_path = path->source_path, .target_path = path->target_path};
-    if (!read_side(own->pair, path->source, &input.source, &error) ||
-        !read_side(own->pair, path->target, &input.target, &error)) {
-        result->error = arena_copy(own->results, error.message, strlen(error.message));
-        arena_reset(own->pair);
-        return;
-    }
-    Findings findings = {0};
-    check_pair(own->pair, own->pair, run->settings, &input, &findings,
-               &result->totals.suppressed);
-    result->totals.pairs = input.source && input.target ? 1 : 0;
-    count_findings(&findings, &result->totals);
-    if (findings.list.count || !run->options->only_findings) {
-        PairReport report = {input.source, input.target, path->source_path, path->target_path,
-                             findings.list.items, findings.list.count};
-        Buffer out = buffer_open(own->pair);
-        run->options->write(run->options->context, &report, &out);
-        Str text = buffer_str(&out);
-        if (text.size)
-            result->text = (Str){arena_copy(own->results, text.data, text.size), text.size};
-    }
+    if (read(run->options->read_context, own->pair, path, &input, &error))
+        check_read(run, own, &input, &run->results[i]);
+    else
+        run->results[i].error = arena_copy(own->results, error.message, strlen(error.message));
     arena_reset(own->pair);
+}
+
+/* What workers wrote moves to the caller's arena. */
+static void keep_result(Arena *arena, size_t outputs, PairResult *result)
+{
+    for (size_t k = 0; k < outputs; k++)
+        if (result->texts[k].size)
+            result->texts[k].data =
+                arena_copy(arena, result->texts[k].data, result->texts[k].size);
+    if (result->error)
+        result->error = arena_copy(arena, result->error, strlen(result->error));
 }
 
 PairResult *run_pairs(Arena *arena, const Settings *settings, const PairPaths *pairs,
@@ -77,17 +110,15 @@ PairResult *run_pairs(Arena *arena, const Settings *settings, const PairPaths *p
         .workers = arena_array(arena, jobs + 1, sizeof(Worker)),
         .results = arena_array(arena, pairs->count + 1, sizeof(PairResult)),
     };
+    Str *texts = arena_array(arena, pairs->count * options->output_count + 1, sizeof *texts);
+    for (size_t i = 0; i < pairs->count; i++)
+        run.results[i].texts = texts + i * options->output_count;
     for (size_t i = 0; i < jobs; i++)
         run.workers[i] = (Worker){arena_open(), arena_open()};
     if (pairs->count)
         workers_run(jobs, pairs->count, check_one, &run);
-    for (size_t i = 0; i < pairs->count; i++) {
-        PairResult *result = &run.results[i];
-        if (result->text.size)
-            result->text.data = arena_copy(arena, result->text.data, result->text.size);
-        if (result->error)
-            result->error = arena_copy(arena, result->error, strlen(result->error));
-    }
+    for (size_t i = 0; i < pairs->count; i++)
+        keep_result(arena, options->output_count, &run.results[i]);
     for (size_t i = 0; i < jobs; i++) {
         arena_close(run.workers[i].pair);
         arena_close(run.workers[i].results);
@@ -122,6 +153,7 @@ Totals run_totals(const PairResult *results, size_t count)
         sum.warnings += one->warnings;
         sum.notes += one->notes;
         sum.suppressed += one->suppressed;
+        sum.known += one->known;
     }
     return sum;
 }

@@ -16,11 +16,13 @@ typedef struct {
 
 typedef struct {
     size_t pairs, files; /* pairs checked; files with findings */
-    size_t errors, warnings, notes, suppressed;
+    size_t errors, warnings, notes;
+    size_t suppressed; /* kept quiet by comments in pages */
+    size_t known; /* taken out by a filter: not of this change, or in the baseline */
 } Totals;
 
 typedef struct {
-    Str text;          /* what the writer made of the pair; empty when it wrote nothing */
+    Str *texts; /* what each writer made of the pair; empty when it wrote nothing */
     Totals totals;
     const char *error; /* why the pair could not be read, or NULL */
 } PairResult;
@@ -29,10 +31,28 @@ typedef struct {
 typedef void (*PairWriter)(const void *context, const PairReport *report, Buffer *out);
 
 typedef struct {
-    size_t jobs;
     PairWriter write;
     const void *context;
-    bool only_findings; /* call the writer only for pairs with findings */
+} RunOutput;
+
+/* Reads the two sides of a pair, NULL where a side is missing; false and *error when one cannot be read.
+ * What it returns lives in `arena`. Called on any thread. */
+typedef bool (*PairReader)(const void *context, Arena *arena, const PairPath *path,
+                           PairInput *input, Error *error);
+
+/* Takes findings out of the list of a pair, counting what it takes in totals->known. Called on any thread. */
+typedef void (*FindingFilter)(const void *context, Arena *arena, const PairInput *input,
+                              Findings *findings, Totals *totals);
+
+typedef struct {
+    size_t jobs;
+    const RunOutput *outputs;
+    size_t output_count;
+    bool only_findings; /* call the writers only for pairs with findings */
+    PairReader read;    /* NULL: files */
+    const void *read_context;
+    FindingFilter filter; /* NULL: all findings stay */
+    const void *filter_context;
 } RunOptions;
 
 /* One result a pair, in their order. Results live in `arena`. */

@@ -1,5 +1,7 @@
+/* Findings as JSON, schema "pendant-findings/1" (docs/findings.schema.json). */
 #include "output/json.h"
 
+#include "output/reporter.h"
 #include "text/utf8.h"
 
 #include <inttypes.h>
@@ -97,7 +99,7 @@ static void write_finding(Buffer *out, const PairReport *report, const Finding *
     buffer_add_byte(out, '}');
 }
 
-void json_write_pair(const void *context, const PairReport *report, Buffer *out)
+static void write_pair(const void *context, const PairReport *report, Buffer *out)
 {
     (void)context;
     buffer_add_byte(out, '{');
@@ -115,22 +117,26 @@ void json_write_pair(const void *context, const PairReport *report, Buffer *out)
     buffer_add(out, STR("]}"));
 }
 
-void json_write_document(const PairResult *results, size_t count, Buffer *out)
+static void finish(const ReportStyle *style, const RunReport *run, Buffer *out)
 {
-    Totals totals = run_totals(results, count);
+    (void)style;
+    const Totals *totals = &run->totals;
     buffer_format(out,
                   "{\"schema\":\"pendant-findings/1\",\"tool\":{\"name\":\"pendant\","
                   "\"version\":\"%s\"},\n\"summary\":{\"pairs\":%zu,\"files\":%zu,\"errors\":%zu,"
                   "\"warnings\":%zu,\"notes\":%zu,\"suppressed\":%zu},\n\"files\":[",
-                  PENDANT_VERSION, totals.pairs, totals.files, totals.errors, totals.warnings,
-                  totals.notes, totals.suppressed);
+                  PENDANT_VERSION, totals->pairs, totals->files, totals->errors, totals->warnings,
+                  totals->notes, totals->suppressed);
     bool first = true;
-    for (size_t i = 0; i < count; i++) {
-        if (!results[i].text.size)
+    for (size_t i = 0; i < run->count; i++) {
+        Str part = reporter_part(run, i);
+        if (!part.size)
             continue;
         buffer_add(out, first ? STR("\n ") : STR(",\n "));
-        buffer_add(out, results[i].text);
+        buffer_add(out, part);
         first = false;
     }
     buffer_add(out, STR("]}\n"));
 }
+
+const Reporter reporter_json = {.name = "json", .write = write_pair, .finish = finish};

@@ -1,5 +1,6 @@
-#include "output/text.h"
-
+/* Findings as a person reads them: place, severity, rule, message, then both sides quoted with marks
+ * under what is meant. */
+#include "output/reporter.h"
 #include "output/safe.h"
 #include "text/utf8.h"
 
@@ -8,14 +9,14 @@
 /* Columns of a quoted line that are shown; of a longer one, the part round the mark. */
 enum { MOST_COLUMNS = 110, MOST_BEFORE = 50 };
 
-typedef enum { PLAIN, BOLD, RED, YELLOW, BLUE, GREEN, DIM } Style;
+typedef enum { PLAIN, BOLD, RED, YELLOW, BLUE, GREEN, DIM } Ink;
 
-static void paint(Buffer *out, const TextOptions *options, Style style)
+static void paint(Buffer *out, const ReportStyle *style, Ink ink)
 {
     static const char *const codes[] = {"\x1b[0m",  "\x1b[1m",  "\x1b[1;31m", "\x1b[1;33m",
                                         "\x1b[1;34m", "\x1b[32m", "\x1b[2m"};
-    if (options->color)
-        buffer_add(out, str_from(codes[style]));
+    if (style->color)
+        buffer_add(out, str_from(codes[ink]));
 }
 
 static unsigned width_of(Str text)
@@ -51,8 +52,8 @@ static Span window(Str line, size_t mark)
     return (Span){(uint32_t)begin, (uint32_t)end};
 }
 
-static void quote_line(Buffer *out, const TextOptions *options, const char *side,
-                       const Source *source, Span span, Style style)
+static void quote_line(Buffer *out, const ReportStyle *style, const char *side,
+                       const Source *source, Span span, Ink ink)
 {
     if (!source || !span_exists(span))
         return;
@@ -66,24 +67,24 @@ static void quote_line(Buffer *out, const TextOptions *options, const char *side
     Span shown = window(line, mark);
     if (stop > shown.end)
         stop = shown.end;
-    paint(out, options, DIM);
+    paint(out, style, DIM);
     buffer_format(out, "  %s %5" PRIu32 " | ", side, number);
-    paint(out, options, PLAIN);
+    paint(out, style, PLAIN);
     buffer_add(out, shown.begin ? STR("…") : STR(""));
     safe_add_line(out, str_slice(line, shown.begin, shown.end));
     buffer_add(out, shown.end < line.size ? STR("…\n") : STR("\n"));
     buffer_format(out, "  %*s | %*s", 8, "",
                   (int)(width_of(str_slice(line, shown.begin, mark)) + (shown.begin ? 1 : 0)), "");
-    paint(out, options, style);
+    paint(out, style, ink);
     unsigned marks = stop > mark ? width_of(str_slice(line, mark, stop)) : 1;
     for (unsigned i = 0; i < marks; i++)
         buffer_add_byte(out, '^');
-    paint(out, options, PLAIN);
+    paint(out, style, PLAIN);
     buffer_add_byte(out, '\n');
 }
 
-static void write_head(Buffer *out, const TextOptions *options, const PairReport *report,
-                       const Finding *finding, Style style)
+static void write_head(Buffer *out, const ReportStyle *style, const PairReport *report,
+                       const Finding *finding, Ink ink)
 {
     static const char *const names[] = {"off", "note", "warning", "error"};
     bool in_target = report->target && span_exists(finding->target);
@@ -92,29 +93,29 @@ static void write_head(Buffer *out, const TextOptions *options, const PairReport
     Location at = {1, 1};
     if (source && span_exists(span))
         at = source_locate(source, span.begin);
-    paint(out, options, BOLD);
+    paint(out, style, BOLD);
     safe_add_line(out, in_target || !report->source ? report->target_path : report->source_path);
-    paint(out, options, PLAIN);
+    paint(out, style, PLAIN);
     buffer_format(out, ":%" PRIu32 ":%" PRIu32 ": ", at.line, at.column);
-    paint(out, options, style);
+    paint(out, style, ink);
     buffer_add(out, str_from(names[finding->severity]));
-    paint(out, options, PLAIN);
+    paint(out, style, PLAIN);
     buffer_add(out, STR(": "));
     safe_add_line(out, finding->message);
-    paint(out, options, DIM);
+    paint(out, style, DIM);
     buffer_format(out, " [%s]\n", finding->rule);
-    paint(out, options, PLAIN);
+    paint(out, style, PLAIN);
 }
 
-static void write_finding(Buffer *out, const TextOptions *options, const PairReport *report,
+static void write_finding(Buffer *out, const ReportStyle *style, const PairReport *report,
                           const Finding *finding)
 {
-    Style style = finding->severity == SEVERITY_ERROR     ? RED
+    Ink ink = finding->severity == SEVERITY_ERROR     ? RED
                   : finding->severity == SEVERITY_WARNING ? YELLOW
                                                           : BLUE;
-    write_head(out, options, report, finding, style);
-    quote_line(out, options, "en", report->source, finding->source, GREEN);
-    quote_line(out, options, "de", report->target, finding->target, style);
+    write_head(out, style, report, finding, ink);
+    quote_line(out, style, "en", report->source, finding->source, GREEN);
+    quote_line(out, style, "de", report->target, finding->target, ink);
     if (finding->edit_count) {
         buffer_format(out, "  fix%s: ", finding->safety == FIX_SAFE ? "" : " (unsafe)");
         buffer_add(out, finding->fix_description);
@@ -123,10 +124,10 @@ static void write_finding(Buffer *out, const TextOptions *options, const PairRep
     buffer_add_byte(out, '\n');
 }
 
-void text_write_pair(const void *context, const PairReport *report, Buffer *out)
+static void write_pair(const void *style, const PairReport *report, Buffer *out)
 {
     for (size_t i = 0; i < report->finding_count; i++)
-        write_finding(out, context, report, &report->findings[i]);
+        write_finding(out, style, report, &report->findings[i]);
 }
 
 static void add_count(Buffer *out, size_t count, const char *one, const char *many)
@@ -134,22 +135,28 @@ static void add_count(Buffer *out, size_t count, const char *one, const char *ma
     buffer_format(out, "%zu %s", count, count == 1 ? one : many);
 }
 
-void text_write_summary(const TextOptions *options, Totals totals, Buffer *out)
+static void finish(const ReportStyle *style, const RunReport *run, Buffer *out)
 {
-    Style style = totals.errors ? RED : totals.warnings ? YELLOW : GREEN;
-    paint(out, options, style);
-    add_count(out, totals.errors, "error", "errors");
+    const Totals *totals = &run->totals;
+    for (size_t i = 0; i < run->count; i++)
+        buffer_add(out, reporter_part(run, i));
+    if (style->quiet)
+        return;
+    paint(out, style, totals->errors ? RED : totals->warnings ? YELLOW : GREEN);
+    add_count(out, totals->errors, "error", "errors");
     buffer_add(out, STR(", "));
-    add_count(out, totals.warnings, "warning", "warnings");
+    add_count(out, totals->warnings, "warning", "warnings");
     buffer_add(out, STR(", "));
-    add_count(out, totals.notes, "note", "notes");
-    paint(out, options, PLAIN);
+    add_count(out, totals->notes, "note", "notes");
+    paint(out, style, PLAIN);
     buffer_add(out, STR(" in "));
-    add_count(out, totals.files, "file", "files");
+    add_count(out, totals->files, "file", "files");
     buffer_add(out, STR(" ("));
-    add_count(out, totals.pairs, "pair", "pairs");
+    add_count(out, totals->pairs, "pair", "pairs");
     buffer_add(out, STR(" checked"));
-    if (totals.suppressed)
-        buffer_format(out, ", %zu suppressed", totals.suppressed);
+    if (totals->suppressed)
+        buffer_format(out, ", %zu suppressed", totals->suppressed);
     buffer_add(out, STR(")\n"));
 }
+
+const Reporter reporter_text = {.name = "text", .write = write_pair, .finish = finish};

@@ -101,6 +101,16 @@ class Cli(unittest.TestCase):
                                   capture_output=True, check=False)
             self.assertEqual(done.returncode, 2)
 
+    def test_several_forms_at_once(self):
+        done = self.run_program(*ROOTS, "--format", "json:found.json", "--format", "text", status=1)
+        self.assertIn(b"[liquid/keyword]", done.stdout)
+        document = json.loads((self.site / "found.json").read_bytes())
+        self.assertEqual(document["schema"], "pendant-findings/1")
+        self.run_program(*ROOTS, "--format", "json", "--format", "text", status=2)
+        self.run_program(*ROOTS, "--format", "json:", status=2)
+        done = self.run_program(*ROOTS, "--format", "yaml", status=2)
+        self.assertIn(b"none of text, json", done.stderr)
+
     def test_help_version_rules(self):
         self.assertIn(b"usage: pendant", self.run_program("--help", status=0).stdout)
         self.assertIn(b"pendant ", self.run_program("--version", status=0).stdout)
