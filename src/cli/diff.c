@@ -14,8 +14,8 @@ int command_diff(Arena *arena, const Options *options, Error *error)
     /* No rule runs: the facts themselves are shown, whatever rules think of them. */
     RuleSetting *off = arena_array(arena, rule_table_size, sizeof *off);
     Settings settings = {profile, off};
-    FactsOptions facts = {&profile->site, command_colors(options)};
-    RunOutput output = {facts_write_pair, &facts};
+    ReportStyle style = {.color = command_colors(options)};
+    RunOutput output = {facts_write_pair, &style};
     RunOptions run = {.jobs = options->jobs, .outputs = &output, .output_count = 1};
     PairResult *results = run_pairs(arena, &settings, &pairs, &run);
     Buffer out = buffer_open(arena);

@@ -22,14 +22,14 @@ static int by_place(const void *a, const void *b)
     return str_compare(x->message, y->message);
 }
 
-static bool applies(const Rule *rule, const PairInput *input)
+static bool applies(const Rule *rule, const Pair *pair)
 {
-    bool both = input->source && input->target;
+    bool both = pair->source && pair->target;
     if (rule->needs & NEEDS_MISSING)
         return !both;
     if (rule->needs & NEEDS_BOTH)
         return both;
-    return input->target != NULL;
+    return pair->target != NULL;
 }
 
 static void set_severities(Findings *findings, size_t begin, const RuleSetting *setting)
@@ -56,12 +56,11 @@ static void soften(const Pair *pair, Findings *findings, size_t begin)
             findings->list.items[i].severity = SEVERITY_NOTE;
 }
 
-static void run_rules(const Settings *settings, const PairInput *input, Pair *pair,
-                      Findings *findings)
+static void run_rules(const Settings *settings, Pair *pair, Findings *findings)
 {
     for (size_t i = 0; i < rule_table_size; i++) {
         const RuleSetting *setting = &settings->rules[i];
-        if (setting->severity == SEVERITY_OFF || !applies(rule_table[i], input))
+        if (setting->severity == SEVERITY_OFF || !applies(rule_table[i], pair))
             continue;
         size_t begin = findings->list.count;
         findings->rule = rule_table[i]->id;
@@ -85,13 +84,11 @@ static size_t drop_suppressed(Findings *findings)
     return dropped;
 }
 
-void check_pair(Arena *arena, Arena *memory, const Settings *settings, const PairInput *input,
-                Findings *findings, size_t *suppressed)
+Pair check_read(Arena *memory, const Settings *settings, const PairInput *input)
 {
     const Site *site = &settings->profile->site;
     Pair pair = {
         .site = site,
-        .scratch = arena_open(),
         .source_path = input->source_path,
         .target_path = input->target_path,
     };
@@ -103,14 +100,29 @@ void check_pair(Arena *arena, Arena *memory, const Settings *settings, const Pai
         pair.alignment = align_pages(memory, pair.source, pair.target);
         pair.english = english_read(memory, pair.source, pair.target, pair.alignment);
     }
+    return pair;
+}
+
+void check_rules(Arena *arena, const Settings *settings, const Pair *pages, Findings *findings,
+                 size_t *suppressed)
+{
+    Pair pair = *pages;
+    pair.scratch = arena_open();
     findings->arena = arena;
-    run_rules(settings, input, &pair, findings);
+    run_rules(settings, &pair, findings);
     if (pair.target)
         suppress_findings(pair.scratch, settings, pair.target, findings);
     if (findings->list.count > 1)
         qsort(findings->list.items, findings->list.count, sizeof(Finding), by_place);
-    Str page = input->target_path.size ? input->target_path : input->source_path;
+    Str page = pair.target_path.size ? pair.target_path : pair.source_path;
     fingerprint_all(pair.scratch, page, findings->list.items, findings->list.count);
     *suppressed += drop_suppressed(findings);
     arena_close(pair.scratch);
+}
+
+void check_pair(Arena *arena, Arena *memory, const Settings *settings, const PairInput *input,
+                Findings *findings, size_t *suppressed)
+{
+    Pair pair = check_read(memory, settings, input);
+    check_rules(arena, settings, &pair, findings, suppressed);
 }

@@ -6,6 +6,7 @@
 #include "engine/profile.h"
 #include "finding/finding.h"
 #include "rules/parameters.h"
+#include "rules/rule.h"
 #include "text/source.h"
 
 /* Which rules run and how severe they are; constant while pages are checked. One entry a rule of
@@ -27,10 +28,18 @@ typedef struct {
     Str source_path, target_path; /* relative to the roots */
 } PairInput;
 
-/* Reads, aligns, runs every rule that is on, sets severities, orders by place and rule, drops what a
- * suppression in the page covers (counted in *suppressed), and fingerprints. Findings and all they
- * quote live in `arena`; `pair` memory may be forgotten as soon as this returns. */
-void check_pair(Arena *arena, Arena *pair, const Settings *settings, const PairInput *input,
+/* Reads and aligns the pages of the input, which with the settings must outlive the result. All of it lives in
+ * `memory`. */
+Pair check_read(Arena *memory, const Settings *settings, const PairInput *input);
+
+/* Runs every rule that is on over pages that were read, sets severities, orders by place and rule, drops
+ * what a suppression in the page covers (counted in *suppressed), and fingerprints. Findings and all they
+ * quote live in `arena`. */
+void check_rules(Arena *arena, const Settings *settings, const Pair *pair, Findings *findings,
+                 size_t *suppressed);
+
+/* Both. What lives in `memory` may be forgotten as soon as this returns. */
+void check_pair(Arena *arena, Arena *memory, const Settings *settings, const PairInput *input,
                 Findings *findings, size_t *suppressed);
 
 /* The rules' own severities and parameters, as a profile changes them. */

@@ -56,11 +56,12 @@ static void write_outputs(const Run *run, const Worker *own, const PairReport *r
     }
 }
 
-static void check_read(const Run *run, const Worker *own, const PairInput *input,
-                       PairResult *result)
+static void check_pages(const Run *run, const Worker *own, const PairInput *input,
+                        PairResult *result)
 {
     Findings findings = {0};
-    check_pair(own->pair, own->pair, run->settings, input, &findings, &result->totals.suppressed);
+    Pair pages = check_read(own->pair, run->settings, input);
+    check_rules(own->pair, run->settings, &pages, &findings, &result->totals.suppressed);
     if (run->options->filter)
         run->options->filter(run->options->filter_context, own->pair, input, &findings,
                              &result->totals);
@@ -69,7 +70,7 @@ static void check_read(const Run *run, const Worker *own, const PairInput *input
     if (!findings.list.count && run->options->only_findings)
         return;
     PairReport report = {input->source, input->target, input->source_path, input->target_path,
-                         findings.list.items, findings.list.count};
+                         &pages, findings.list.items, findings.list.count};
     write_outputs(run, own, &report, result);
 }
 
@@ -82,7 +83,7 @@ static void check_one(void *context, size_t worker, size_t i)
     Error error = {0};
     PairInput input = {.source_path = path->source_path, .target_path = path->target_path};
     if (read(run->options->read_context, own->pair, path, &input, &error))
-        check_read(run, own, &input, &run->results[i]);
+        check_pages(run, own, &input, &run->results[i]);
     else
         run->results[i].error = arena_copy(own->results, error.message, strlen(error.message));
     arena_reset(own->pair);

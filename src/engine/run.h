@@ -10,6 +10,7 @@ typedef struct {
     const Source *source; /* NULL when missing */
     const Source *target;
     Str source_path, target_path;
+    const Pair *pages; /* read and aligned */
     const Finding *findings;
     size_t finding_count;
 } PairReport;

@@ -23,7 +23,7 @@ typedef ARRAY_OF(Fact) Facts;
 typedef struct {
     Arena *arena;
     const Document *source, *target;
-    const FactsOptions *options;
+    const ReportStyle *style;
     Buffer *out;
     bool headed; /* the two lines with the names of the files are written */
 } FactWriter;
@@ -63,7 +63,7 @@ static void put_in_order(Facts *facts)
 
 static void paint(const FactWriter *writer, const char *code)
 {
-    if (writer->options->color)
+    if (writer->style->color)
         buffer_add(writer->out, str_from(code));
 }
 
@@ -264,17 +264,16 @@ static void add_links(FactWriter *writer, Facts *facts, const Matches *matches, 
 
 void facts_write_pair(const void *context, const PairReport *report, Buffer *out)
 {
-    const FactsOptions *options = context;
     if (!report->source || !report->target)
         return;
     FactWriter writer = {
         .arena = out->arena,
-        .source = document_read(out->arena, options->site, report->source),
-        .target = document_read(out->arena, options->site, report->target),
-        .options = options,
+        .source = report->pages->source,
+        .target = report->pages->target,
+        .style = context,
         .out = out,
     };
-    const Alignment *alignment = align_pages(out->arena, writer.source, writer.target);
+    const Alignment *alignment = report->pages->alignment;
     Facts keys = {0}, redirects = {0}, tags = {0}, links = {0}, images = {0};
     add_keys(&writer, &keys);
     add_redirects(&writer, &redirects);

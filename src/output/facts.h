@@ -3,14 +3,9 @@
 #ifndef OUTPUT_FACTS_H
 #define OUTPUT_FACTS_H
 
-#include "engine/run.h"
+#include "output/reporter.h"
 
-typedef struct {
-    const Site *site;
-    bool color;
-} FactsOptions;
-
-/* One pair; a PairWriter whose context is a FactsOptions. Writes nothing when no fact differs. */
+/* One pair; a PairWriter whose context is a ReportStyle. Writes nothing when no fact differs. */
 void facts_write_pair(const void *context, const PairReport *report, Buffer *out);
 
 #endif
