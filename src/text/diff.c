@@ -1,16 +1,18 @@
 #include "text/diff.h"
 
+#include "text/git_library.h"
+
 #include <assert.h>
 #include <git2.h>
 
 bool diff_open(Error *error)
 {
-    return git_libgit2_init() >= 0 || error_set(error, "libgit2 cannot be started");
+    return git_library_open(error);
 }
 
 void diff_close(void)
 {
-    git_libgit2_shutdown();
+    git_library_close();
 }
 
 void diff_write_patch(Buffer *out, Str path, Str before, Str after)

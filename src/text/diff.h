@@ -1,4 +1,4 @@
-/* Patches that `git apply` takes. The one file that includes libgit2 for this is diff.c. */
+/* Patches that `git apply` takes. */
 #ifndef TEXT_DIFF_H
 #define TEXT_DIFF_H
 
