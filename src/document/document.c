@@ -26,7 +26,7 @@ static void join_tags(Reading *reading, const Template *front)
     document->tag_count = count;
 }
 
-static void read_tags(Reading *reading)
+void tags_read(Reading *reading)
 {
     Document *document = reading->document;
     const Dialect *dialect = &document->site->dialect;
@@ -38,14 +38,20 @@ static void read_tags(Reading *reading)
     join_tags(reading, &front);
 }
 
-Document *document_read(Arena *arena, const Site *site, const Source *source)
+Reading document_open(Arena *arena, const Site *site, const Source *source)
 {
     Document *document = arena_alloc(arena, sizeof *document);
-    Reading reading = {.arena = arena, .bytes = source_bytes(source), .document = document};
     document->source = source;
     document->site = site;
     document->front = front_read(arena, source);
-    read_tags(&reading);
+    return (Reading){.arena = arena, .bytes = source_bytes(source), .document = document};
+}
+
+Document *document_read(Arena *arena, const Site *site, const Source *source)
+{
+    Reading reading = document_open(arena, site, source);
+    Document *document = reading.document;
+    tags_read(&reading);
     reading.view = view_make(arena, reading.bytes, document->front.body, &reading.body_tags);
     reading.markdown = markdown_parse(arena, &reading.view);
     document->truncated = reading.markdown.truncated;

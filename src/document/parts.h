@@ -13,6 +13,12 @@ typedef struct {
     Template body_tags;
 } Reading;
 
+/* An empty document with its front matter. */
+Reading document_open(Arena *arena, const Site *site, const Source *source);
+
+/* Document.tags, of the front matter and of the body. */
+void tags_read(Reading *reading);
+
 /* Document.blocks, in order, from Markdown's leaves and from lines of template tags. */
 void blocks_read(Reading *reading);
 
