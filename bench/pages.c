@@ -34,7 +34,8 @@ bool pages_load(Arena *arena, const char *source_root, const char *target_root, 
                 Error *error)
 {
     *pages = (Pages){.bytes = 0};
-    if (!pairs_from_roots(arena, source_root, target_root, &pages->pairs, error))
+    PairSearch search = {arena, &tree_disk, NULL};
+    if (!pairs_from_roots(&search, source_root, target_root, &pages->pairs, error))
         return false;
     size_t count = pages->pairs.count;
     pages->source = arena_array(arena, count + 1, sizeof *pages->source);

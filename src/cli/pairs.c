@@ -44,7 +44,10 @@ static bool recognise(Arena *arena, const char *const *paths, size_t count,
     for (size_t i = 0; i < COUNT_OF(names); i++) {
         *profile = profile_load(arena, str_from(names[i]), error);
         *pairs = (PairPaths){0};
-        if (!*profile || !pairs_from_paths(arena, *profile, paths, count, pairs, error))
+        if (!*profile)
+            return false;
+        PairSearch search = {arena, &tree_disk, *profile};
+        if (!pairs_from_paths(&search, paths, count, pairs, error))
             return false;
         if (pairs->count)
             return true;
@@ -72,7 +75,8 @@ static bool read_paths(Arena *arena, const Options *options, const char *const *
 static bool from_roots(Arena *arena, const Options *options, const char *const *paths,
                        size_t count, PairPaths *pairs, Error *error)
 {
-    if (!pairs_from_roots(arena, options->source_root, options->target_root, pairs, error))
+    PairSearch search = {arena, &tree_disk, NULL};
+    if (!pairs_from_roots(&search, options->source_root, options->target_root, pairs, error))
         return false;
     for (size_t i = 0; i < options->path_count; i++)
         if (file_kind(options->paths[i]) == FILE_NONE)
@@ -94,7 +98,8 @@ static bool from_paths(Arena *arena, const Options *options, const char *const *
                                                           options->config->pair_count));
     if (!named)
         return recognise(arena, paths, count, profile, pairs, error);
-    return pairs_from_paths(arena, *profile, paths, count, pairs, error);
+    PairSearch search = {arena, &tree_disk, *profile};
+    return pairs_from_paths(&search, paths, count, pairs, error);
 }
 
 static bool one_pair(Arena *arena, const Options *options, PairPaths *pairs, Error *error)
@@ -103,7 +108,8 @@ static bool one_pair(Arena *arena, const Options *options, PairPaths *pairs, Err
         if (file_kind(options->pair[i]) != FILE_REGULAR)
             return error_set(error, "%s: no such file", options->pair[i]);
     *ARRAY_PUSH(arena, pairs) = (PairPath){options->pair[0], options->pair[1],
-                                           str_from(options->pair[0]), str_from(options->pair[1])};
+                                           .source_path = str_from(options->pair[0]),
+                                           .target_path = str_from(options->pair[1])};
     return true;
 }
 

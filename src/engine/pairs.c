@@ -11,49 +11,52 @@ bool pairs_is_page(Str path)
            str_ends(path, STR(".markdown"));
 }
 
-typedef struct {
-    Arena *arena;
-    ARRAY_OF(Str) paths;
-} Pages;
-
-static void add_page(void *context, Str relative)
+static bool list_pages(const PairSearch *search, const char *folder, FileList *pages, Error *error)
 {
-    Pages *pages = context;
-    if (pairs_is_page(relative))
-        *ARRAY_PUSH(pages->arena, &pages->paths) =
-            (Str){arena_copy(pages->arena, relative.data, relative.size), relative.size};
-}
-
-static bool list_pages(Arena *arena, const char *folder, Pages *pages, Error *error)
-{
-    *pages = (Pages){.arena = arena};
-    if (file_kind(folder) != FILE_FOLDER)
+    *pages = (FileList){0};
+    if (tree_kind(search->tree, folder) != FILE_FOLDER)
         return error_set(error, "%s: not a folder", folder);
-    return file_walk(arena, folder, add_page, pages, error);
+    if (!tree_list(search->tree, search->arena, folder, pages, error))
+        return false;
+    size_t kept = 0;
+    for (size_t i = 0; i < pages->count; i++)
+        if (pairs_is_page(pages->items[i]))
+            pages->items[kept++] = pages->items[i];
+    pages->count = kept;
+    return true;
 }
 
-bool pairs_from_roots(Arena *arena, const char *source_root, const char *target_root,
+static void add_below(Arena *arena, const char *source_root, const char *target_root,
+                      const PairPath *relative, PairPaths *out)
+{
+    PairPath *pair = ARRAY_PUSH(arena, out);
+    *pair = *relative;
+    Str path = relative->source_path.size ? relative->source_path : relative->target_path;
+    const char *source = file_join(arena, str_from(source_root), path);
+    const char *target = file_join(arena, str_from(target_root), path);
+    pair->source = relative->source_path.size ? source : NULL;
+    pair->target = relative->target_path.size ? target : NULL;
+    pair->absent = !pair->source ? source : !pair->target ? target : NULL;
+}
+
+bool pairs_from_roots(const PairSearch *search, const char *source_root, const char *target_root,
                       PairPaths *out, Error *error)
 {
-    Pages source, target;
-    if (!list_pages(arena, source_root, &source, error) ||
-        !list_pages(arena, target_root, &target, error))
+    FileList source, target;
+    if (!list_pages(search, source_root, &source, error) ||
+        !list_pages(search, target_root, &target, error))
         return false;
     size_t i = 0, j = 0;
-    while (i < source.paths.count || j < target.paths.count) {
-        int order = i == source.paths.count   ? 1
-                    : j == target.paths.count ? -1
-                                              : str_compare(source.paths.items[i],
-                                                            target.paths.items[j]);
-        PairPath *pair = ARRAY_PUSH(arena, out);
-        if (order <= 0) {
-            pair->source_path = source.paths.items[i++];
-            pair->source = file_join(arena, str_from(source_root), pair->source_path);
-        }
-        if (order >= 0) {
-            pair->target_path = target.paths.items[j++];
-            pair->target = file_join(arena, str_from(target_root), pair->target_path);
-        }
+    while (i < source.count || j < target.count) {
+        int order = i == source.count   ? 1
+                    : j == target.count ? -1
+                                        : str_compare(source.items[i], target.items[j]);
+        PairPath relative = {0};
+        if (order <= 0)
+            relative.source_path = source.items[i++];
+        if (order >= 0)
+            relative.target_path = target.items[j++];
+        add_below(search->arena, source_root, target_root, &relative, out);
     }
     return true;
 }
@@ -104,12 +107,15 @@ static void add_pair(Arena *arena, Map *seen, const char *source, const char *ta
                                      target ? target : ""));
     map_put(seen, name, &added);
     if (added)
-        *ARRAY_PUSH(arena, out) = (PairPath){source, target, str_from(source), str_from(target)};
+        *ARRAY_PUSH(arena, out) = (PairPath){
+            source, target, .source_path = str_from(source), .target_path = str_from(target)};
 }
 
 /* Tries the layouts in order: first one in which the counterpart is there. */
-static void add_path(Arena *arena, const Profile *profile, Map *seen, Str path, PairPaths *out)
+static void add_path(const PairSearch *search, Map *seen, Str path, PairPaths *out)
 {
+    Arena *arena = search->arena;
+    const Profile *profile = search->profile;
     const char *own = arena_copy(arena, path.data, path.size);
     for (size_t i = 0; i < profile->pair_count; i++) {
         Pattern source = split_pattern(profile->pairs[i].source);
@@ -117,14 +123,14 @@ static void add_path(Arena *arena, const Profile *profile, Map *seen, Str path, 
         Str lead, middle;
         if (fits(path, target, &lead, &middle)) {
             const char *other = join(arena, lead, source, middle);
-            if (file_kind(other) == FILE_REGULAR) {
+            if (tree_kind(search->tree, other) == FILE_REGULAR) {
                 add_pair(arena, seen, other, own, out);
                 return;
             }
         }
         if (fits(path, source, &lead, &middle)) {
             const char *other = join(arena, lead, target, middle);
-            if (file_kind(other) == FILE_REGULAR) {
+            if (tree_kind(search->tree, other) == FILE_REGULAR) {
                 add_pair(arena, seen, own, other, out);
                 return;
             }
@@ -138,26 +144,31 @@ static int by_target(const void *a, const void *b)
     return str_compare(x->target_path, y->target_path);
 }
 
-bool pairs_from_paths(Arena *arena, const Profile *profile, const char *const *paths, size_t count,
+static bool add_folder(const PairSearch *search, Map *seen, const char *folder, PairPaths *out,
+                       Error *error)
+{
+    FileList pages;
+    if (!list_pages(search, folder, &pages, error))
+        return false;
+    for (size_t i = 0; i < pages.count; i++) {
+        Str path = str_from(file_join(search->arena, str_from(folder), pages.items[i]));
+        add_path(search, seen, file_normal(search->arena, path), out);
+    }
+    return true;
+}
+
+bool pairs_from_paths(const PairSearch *search, const char *const *paths, size_t count,
                       PairPaths *out, Error *error)
 {
-    Map *seen = map_open(arena);
+    Map *seen = map_open(search->arena);
     for (size_t i = 0; i < count; i++) {
-        FileKind kind = file_kind(paths[i]);
-        if (kind == FILE_REGULAR) {
-            add_path(arena, profile, seen, file_normal(arena, str_from(paths[i])), out);
-        } else if (kind == FILE_FOLDER) {
-            Pages pages;
-            if (!list_pages(arena, paths[i], &pages, error))
-                return false;
-            for (size_t k = 0; k < pages.paths.count; k++)
-                add_path(arena, profile, seen,
-                         file_normal(arena, str_from(file_join(arena, str_from(paths[i]),
-                                                               pages.paths.items[k]))),
-                         out);
-        } else {
+        FileKind kind = tree_kind(search->tree, paths[i]);
+        if (kind == FILE_REGULAR)
+            add_path(search, seen, file_normal(search->arena, str_from(paths[i])), out);
+        else if (kind != FILE_FOLDER)
             return error_set(error, "%s: no such file or folder", paths[i]);
-        }
+        else if (!add_folder(search, seen, paths[i], out, error))
+            return false;
     }
     if (out->count > 1)
         qsort(out->items, out->count, sizeof *out->items, by_target);

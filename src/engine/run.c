@@ -28,19 +28,27 @@ static void count_findings(const Findings *findings, Totals *totals)
     }
 }
 
-static bool read_side(Arena *arena, const char *path, const Source **out, Error *error)
+static bool read_side(const Tree *tree, Arena *arena, const char *path, const Source **out,
+                      Error *error)
 {
     if (path)
-        *out = source_read(arena, path, error);
+        *out = tree_source(tree, arena, path, error);
     return !path || *out;
 }
 
-static bool read_files(const void *context, Arena *arena, const PairPath *path, PairInput *input,
-                       Error *error)
+bool run_read_tree(const void *tree, Arena *arena, const PairPath *path, PairInput *input,
+                   Error *error)
 {
-    (void)context;
-    return read_side(arena, path->source, &input->source, error) &&
-           read_side(arena, path->target, &input->target, error);
+    return read_side(tree, arena, path->source, &input->source, error) &&
+           read_side(tree, arena, path->target, &input->target, error);
+}
+
+static bool read_pair(const Run *run, Arena *arena, const PairPath *path, PairInput *input,
+                      Error *error)
+{
+    if (run->options->read)
+        return run->options->read(run->options->read_context, arena, path, input, error);
+    return run_read_tree(&tree_disk, arena, path, input, error);
 }
 
 static void write_outputs(const Run *run, const Worker *own, const PairReport *report,
@@ -79,10 +87,9 @@ static void check_one(void *context, size_t worker, size_t i)
     Run *run = context;
     Worker *own = &run->workers[worker];
     const PairPath *path = &run->pairs->items[i];
-    PairReader read = run->options->read ? run->options->read : read_files;
     Error error = {0};
     PairInput input = {.source_path = path->source_path, .target_path = path->target_path};
-    if (read(run->options->read_context, own->pair, path, &input, &error))
+    if (read_pair(run, own->pair, path, &input, &error))
         check_pages(run, own, &input, &run->results[i]);
     else
         run->results[i].error = arena_copy(own->results, error.message, strlen(error.message));

@@ -41,6 +41,10 @@ typedef struct {
 typedef bool (*PairReader)(const void *context, Arena *arena, const PairPath *path,
                            PairInput *input, Error *error);
 
+/* The PairReader that reads both sides from the Tree that is its context. */
+MUST_CHECK bool run_read_tree(const void *tree, Arena *arena, const PairPath *path,
+                              PairInput *input, Error *error);
+
 /* Takes findings out of the list of a pair, counting what it takes in totals->known. Called on any thread. */
 typedef void (*FindingFilter)(const void *context, Arena *arena, const PairInput *input,
                               Findings *findings, Totals *totals);
@@ -50,7 +54,7 @@ typedef struct {
     const RunOutput *outputs;
     size_t output_count;
     bool only_findings; /* call the writers only for pairs with findings */
-    PairReader read;    /* NULL: files */
+    PairReader read;    /* NULL: files of the disk */
     const void *read_context;
     FindingFilter filter; /* NULL: all findings stay */
     const void *filter_context;
