@@ -12,7 +12,7 @@ RANKS = ["base", "text", "finding", "syntax", "document", "align", "rules", "eng
 LIBRARIES = {
     "md4c": ("md4c", 1), "yaml.h": ("libyaml", 1), "pcre2": ("PCRE2", 1), "unicode/": ("ICU", 2),
     "git2": ("libgit2", 3), "jansson": ("jansson", 1), "xxhash": ("xxHash", 1),
-    "uthash": ("uthash", 1), "libstemmer": ("libstemmer", 1),
+    "uthash": ("uthash", 1), "libstemmer": ("libstemmer", 1), "zlib": ("zlib", 1),
 }
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.M)
 

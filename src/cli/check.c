@@ -101,9 +101,9 @@ int command_check(Arena *arena, const Options *options, Error *error)
     RunOutput *outputs = arena_array(arena, count, sizeof *outputs);
     for (size_t i = 0; i < count; i++)
         outputs[i] = (RunOutput){options->outputs.items[i].reporter->write,
-                                 options->outputs.items[i].path ? &plain : &style};
-    RunOptions run = {.jobs = options->jobs, .outputs = outputs, .output_count = count,
-                      .only_findings = true};
+                                 options->outputs.items[i].path ? &plain : &style,
+                                 !options->outputs.items[i].reporter->whole};
+    RunOptions run = {.jobs = options->jobs, .outputs = outputs, .output_count = count};
     PairResult *results = run_pairs(arena, &settings, &pairs, &run);
     if (!write_outputs(arena, options, results, pairs.count, error) ||
         run_failed(results, pairs.count, error))

@@ -15,7 +15,7 @@ int command_diff(Arena *arena, const Options *options, Error *error)
     RuleSetting *off = arena_array(arena, rule_table_size, sizeof *off);
     Settings settings = {profile, off};
     ReportStyle style = {.color = command_colors(options)};
-    RunOutput output = {facts_write_pair, &style};
+    RunOutput output = {facts_write_pair, &style, false};
     RunOptions run = {.jobs = options->jobs, .outputs = &output, .output_count = 1};
     PairResult *results = run_pairs(arena, &settings, &pairs, &run);
     Buffer out = buffer_open(arena);

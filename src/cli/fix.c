@@ -92,9 +92,8 @@ int command_fix(Arena *arena, const Options *options, Error *error)
         return 2;
     FixContext context = {&settings, options->unsafe_fixes ? FIX_UNSAFE : FIX_SAFE,
                           options->fix_diff};
-    RunOutput output = {write_repair, &context};
-    RunOptions run = {.jobs = options->jobs, .outputs = &output, .output_count = 1,
-                      .only_findings = true};
+    RunOutput output = {write_repair, &context, true};
+    RunOptions run = {.jobs = options->jobs, .outputs = &output, .output_count = 1};
     PairResult *results = run_pairs(arena, &settings, &pairs, &run);
     diff_close();
     FixTotals totals = {0};

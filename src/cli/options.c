@@ -28,10 +28,11 @@ static const struct option table[] = {
 
 static const struct {
     char letter;
+    bool has_value;
     int option;
 } letters[] = {
 #define GROUP(words)
-#define OPTION(id, name, letter, value, words) {letter, OPT_##id},
+#define OPTION(id, name, letter, value, words) {letter, (value) != NULL, OPT_##id},
 #include "cli/options.def"
 #undef OPTION
 #undef GROUP
@@ -43,8 +44,11 @@ static const char *letter_list(Arena *arena)
     Buffer list = buffer_open(arena);
     buffer_add_byte(&list, ':');
     for (size_t i = 0; i < COUNT_OF(letters); i++)
-        if (letters[i].letter)
+        if (letters[i].letter) {
             buffer_add_byte(&list, letters[i].letter);
+            if (letters[i].has_value)
+                buffer_add_byte(&list, ':');
+        }
     buffer_add_byte(&list, '\0');
     return buffer_str(&list).data;
 }
@@ -173,6 +177,9 @@ static bool read_option(Arena *arena, int option, int count, char **arguments, O
         return true;
     case OPT_FILES_FROM:
         options->files_from = optarg;
+        return true;
+    case OPT_OUTPUT:
+        options->output = optarg;
         return true;
     case OPT_SELECT:
         add_words(arena, &options->select, optarg);

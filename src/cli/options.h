@@ -37,6 +37,7 @@ typedef struct {
     size_t path_count;
     StrArray select, ignore;          /* rules or families ("liquid/") */
     ARRAY_OF(OutputChoice) outputs; /* never empty */
+    const char *output; /* of report; NULL: not given */
     ColorMode color;
     Severity fail_on; /* SEVERITY_OFF: never */
     size_t jobs;

@@ -56,6 +56,8 @@ static void write_outputs(const Run *run, const Worker *own, const PairReport *r
 {
     for (size_t k = 0; k < run->options->output_count; k++) {
         const RunOutput *output = &run->options->outputs[k];
+        if (output->only_findings && !report->finding_count)
+            continue;
         Buffer out = buffer_open(own->pair);
         output->write(output->context, report, &out);
         Str text = buffer_str(&out);
@@ -75,8 +77,6 @@ static void check_pages(const Run *run, const Worker *own, const PairInput *inpu
                              &result->totals);
     result->totals.pairs = input->source && input->target ? 1 : 0;
     count_findings(&findings, &result->totals);
-    if (!findings.list.count && run->options->only_findings)
-        return;
     PairReport report = {input->source, input->target, input->source_path, input->target_path,
                          &pages, findings.list.items, findings.list.count};
     write_outputs(run, own, &report, result);

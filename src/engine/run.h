@@ -34,6 +34,7 @@ typedef void (*PairWriter)(const void *context, const PairReport *report, Buffer
 typedef struct {
     PairWriter write;
     const void *context;
+    bool only_findings; /* called only for pairs with findings */
 } RunOutput;
 
 /* Reads the two sides of a pair, NULL where a side is missing; false and *error when one cannot be read.
@@ -53,7 +54,6 @@ typedef struct {
     size_t jobs;
     const RunOutput *outputs;
     size_t output_count;
-    bool only_findings; /* call the writers only for pairs with findings */
     PairReader read;    /* NULL: files of the disk */
     const void *read_context;
     FindingFilter filter; /* NULL: all findings stay */

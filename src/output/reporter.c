@@ -1,6 +1,6 @@
 #include "output/reporter.h"
 
-static const Reporter *const reporters[] = {&reporter_text, &reporter_json};
+static const Reporter *const reporters[] = {&reporter_text, &reporter_json, &reporter_html};
 
 const Reporter *reporter_find(Str name)
 {

@@ -23,12 +23,14 @@ typedef struct {
 
 typedef struct {
     const char *name; /* for --format */
+    bool whole;       /* pairs without findings are written too */
     PairWriter write; /* its context is a ReportStyle */
     void (*finish)(const ReportStyle *style, const RunReport *run, Buffer *out);
 } Reporter;
 
 extern const Reporter reporter_text;
 extern const Reporter reporter_json;
+extern const Reporter reporter_html; /* written by pendant report */
 extern const Reporter reporter_statistics; /* --statistics; has no name */
 
 /* The form of that name, or NULL. */
