@@ -4,6 +4,7 @@
 
 #include "base/buffer.h"
 
-void help_write(Buffer *out);
+/* All commands and options, or, when a command is named, that one and the options that belong to it. */
+void help_write(const char *command, Buffer *out);
 
 #endif

@@ -1,5 +1,7 @@
 #include "cli/command.h"
+#include "cli/generate.h"
 #include "cli/help.h"
+#include "cli/tables.h"
 
 #include "base/file.h"
 
@@ -20,20 +22,31 @@ static bool read_config(Arena *arena, Options *options, Error *error)
     return options->config != NULL;
 }
 
+/* --help, --version and --generate, which need no pages: the text, or false when none was asked for. */
+static bool write_about(const Options *options, Buffer *out, Error *error)
+{
+    if (options->help)
+        help_write(options->named ? command_texts[options->command].name : NULL, out);
+    else if (options->version)
+        buffer_add(out, STR("pendant " PENDANT_VERSION "\n"));
+    else if (!options->generate)
+        return false;
+    else if (!generate_write(str_from(options->generate), out))
+        error_set(error, "--generate: '%s' is none of man, complete-bash, complete-zsh, "
+                         "complete-fish", options->generate);
+    return true;
+}
+
 static int run(Arena *arena, int count, char **arguments, Error *error)
 {
     Options options;
+    Buffer about = buffer_open(arena);
     if (!options_read(arena, count, arguments, &options, error))
         return 2;
-    if (!options.help && !options.version && !read_config(arena, &options, error))
+    if (write_about(&options, &about, error))
+        return about.size && command_print(buffer_str(&about), error) ? 0 : 2;
+    if (!read_config(arena, &options, error))
         return 2;
-    if (options.help) {
-        Buffer help = buffer_open(arena);
-        help_write(&help);
-        return command_print(buffer_str(&help), error) ? 0 : 2;
-    }
-    if (options.version)
-        return command_print(STR("pendant " PENDANT_VERSION "\n"), error) ? 0 : 2;
     return commands[options.command](arena, &options, error);
 }
 

@@ -1,7 +1,9 @@
 #include "cli/options.h"
 
 #include "base/buffer.h"
+#include "base/file.h"
 #include "base/workers.h"
+#include "cli/tables.h"
 
 #include <getopt.h>
 #include <stdlib.h>
@@ -9,7 +11,7 @@
 /* The values getopt gives; above all letters. */
 enum {
     OPT_NONE = 255,
-#define GROUP(words)
+#define GROUP(words, commands)
 #define OPTION(id, name, letter, value, words) OPT_##id,
 #include "cli/options.def"
 #undef OPTION
@@ -17,7 +19,7 @@ enum {
 };
 
 static const struct option table[] = {
-#define GROUP(words)
+#define GROUP(words, commands)
 #define OPTION(id, name, letter, value, words)                                                     \
     {name, (value) ? required_argument : no_argument, NULL, OPT_##id},
 #include "cli/options.def"
@@ -31,7 +33,7 @@ static const struct {
     bool has_value;
     int option;
 } letters[] = {
-#define GROUP(words)
+#define GROUP(words, commands)
 #define OPTION(id, name, letter, value, words) {letter, (value) != NULL, OPT_##id},
 #include "cli/options.def"
 #undef OPTION
@@ -88,22 +90,31 @@ static int choose(Arena *arena, const char *option, const char *word, const char
     return -1;
 }
 
-static void read_command(int *count, char ***arguments, Command *command)
+static void read_command(int *count, char ***arguments, Options *options)
 {
-    static const char *const names[] = {
-#define COMMAND(name, arguments, words) #name,
-#include "cli/commands.def"
-#undef COMMAND
-    };
-    *command = COMMAND_check;
-    for (size_t i = 0; i < COUNT_OF(names) && *count > 1; i++) {
-        if (!str_is(str_from((*arguments)[1]), names[i]))
+    options->command = COMMAND_check;
+    for (size_t i = 0; i < command_text_count && *count > 1; i++) {
+        if (!str_is(str_from((*arguments)[1]), command_texts[i].name))
             continue;
-        *command = (Command)i;
+        options->command = (Command)i;
+        options->named = true;
         --*count;
         ++*arguments;
         return;
     }
+}
+
+/* A first word that is no file and almost a command was meant to be one. */
+static bool check_command(const Options *options, Error *error)
+{
+    if (options->named || !options->path_count || file_kind(options->paths[0]) != FILE_NONE)
+        return true;
+    Str word = str_from(options->paths[0]);
+    for (size_t i = 0; i < command_text_count; i++)
+        if (str_distance(word, str_from(command_texts[i].name), 3) < 3)
+            return error_set(error, "no file or command '%s'; did you mean %s?", options->paths[0],
+                             command_texts[i].name);
+    return true;
 }
 
 /* A form, with the file it goes to behind a colon. */
@@ -177,6 +188,9 @@ static bool read_option(Arena *arena, int option, int count, char **arguments, O
         return true;
     case OPT_FILES_FROM:
         options->files_from = optarg;
+        return true;
+    case OPT_GENERATE:
+        options->generate = optarg;
         return true;
     case OPT_OUTPUT:
         options->output = optarg;
@@ -253,7 +267,7 @@ static bool check_outputs(const Options *options, Error *error)
 bool options_read(Arena *arena, int count, char **arguments, Options *options, Error *error)
 {
     *options = (Options){.fail_on = SEVERITY_ERROR, .jobs = workers_available()};
-    read_command(&count, &arguments, &options->command);
+    read_command(&count, &arguments, options);
     opterr = 0;
     const char *list = letter_list(arena);
     for (;;) {
@@ -269,7 +283,7 @@ bool options_read(Arena *arena, int count, char **arguments, Options *options, E
     options->paths = (const char *const *)(arguments + optind);
     options->path_count = (size_t)(count - optind);
     complete_outputs(arena, options);
-    if (!check_outputs(options, error))
+    if (!check_command(options, error) || !check_outputs(options, error))
         return false;
     if (!options->source_root != !options->target_root)
         return error_set(error, "--source-root and --target-root go together");

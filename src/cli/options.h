@@ -29,6 +29,7 @@ typedef struct {
 
 typedef struct {
     Command command;
+    bool named; /* the command was given, not left out */
     const char *source_root, *target_root;
     const char *pair[2];
     const char *profile;    /* NULL: recognised */
@@ -37,6 +38,7 @@ typedef struct {
     size_t path_count;
     StrArray select, ignore;          /* rules or families ("liquid/") */
     ARRAY_OF(OutputChoice) outputs; /* never empty */
+    const char *generate; /* NULL: not asked for */
     const char *output; /* of report; NULL: not given */
     ColorMode color;
     Severity fail_on; /* SEVERITY_OFF: never */
