@@ -6,7 +6,6 @@
 #include "engine/suppress.h"
 #include "finding/fingerprint.h"
 #include "output/reporter.h"
-#include "rules/table.h"
 
 #include <stdio.h>
 
@@ -71,8 +70,8 @@ static Document *read_page(Arena *arena, const Settings *settings, Str name, Str
 static void run_rules(const Settings *settings, Pair *pair, Findings *findings, Times *times)
 {
     bool both = pair->source && pair->target;
-    for (size_t i = 0; i < rule_table_size && i < MOST_RULES; i++) {
-        const Rule *rule = rule_table[i];
+    for (size_t i = 0; i < settings->count && i < MOST_RULES; i++) {
+        const Rule *rule = settings->rules[i].code;
         bool runs = rule->needs & NEEDS_MISSING ? !both
                     : rule->needs & NEEDS_BOTH  ? both
                                                 : pair->target != NULL;
@@ -141,15 +140,16 @@ void stages_print(const Pages *pages, const Settings *settings)
             check_one(pages, i, settings, arenas, &times);
         keep_least(&least, &times, round == 0);
     }
-    for (size_t i = 0; i < rule_table_size && i < MOST_RULES; i++)
+    for (size_t i = 0; i < settings->count && i < MOST_RULES; i++)
         least.stage[RULES] += least.rule[i];
     double unit = 1e9 / (double)pages->bytes;
     for (size_t i = 0; i < STAGES; i++)
         printf("  %-28s %6.2f ns/byte\n", names[i], least.stage[i] * unit);
     puts("rules one by one, those above 0.02 ns/byte");
-    for (size_t i = 0; i < rule_table_size && i < MOST_RULES; i++)
+    for (size_t i = 0; i < settings->count && i < MOST_RULES; i++)
         if (least.rule[i] * unit >= 0.02)
-            printf("  %-28s %6.2f ns/byte\n", rule_table[i]->id, least.rule[i] * unit);
+            printf("  %-28s %6.2f ns/byte\n", settings->rules[i].text->id.data,
+                   least.rule[i] * unit);
     arena_close(arenas[0]);
     arena_close(arenas[1]);
 }

@@ -19,7 +19,10 @@ function(pendant_rules out)
   endforeach()
   file(CONFIGURE OUTPUT ${generated}/rules/table.def CONTENT "${table}" @ONLY)
 
-  add_executable(rulegen ${PROJECT_SOURCE_DIR}/tools/rulegen.c)
+  # It reads descriptions with the code that reads a project's own.
+  add_executable(rulegen ${PROJECT_SOURCE_DIR}/tools/rulegen.c
+                 ${PROJECT_SOURCE_DIR}/src/engine/rule_text.c
+                 ${PROJECT_SOURCE_DIR}/src/engine/profile_read.c)
   pendant_compile(rulegen)
   target_link_libraries(rulegen PRIVATE pendant_foundation)
 

@@ -1,12 +1,14 @@
 /* Turns the descriptions in rules/ into C tables: rulegen RULES_DIR OUT.c
  *
- * Every file below rules/profiles/ is a profile and is embedded as it is; every other file describes
- * a rule. What does not have the shape of a description stops the build with file, line and what to do.
+ * Every file below rules/profiles/ is a profile; every other file describes a rule. They are read by the code
+ * that reads a project's own files. What does not have the shape of a description stops the build with file,
+ * line and what to do.
  */
 #include "base/array.h"
 #include "base/buffer.h"
 #include "base/file.h"
-#include "syntax/yaml_tree.h"
+#include "engine/profile.h"
+#include "engine/rule_text.h"
 #include "text/source.h"
 
 #include <stdio.h>
@@ -19,18 +21,15 @@ typedef struct {
 
 typedef struct {
     Arena *arena;
-    Buffer data;   /* definitions of bytes and lists */
-    Buffer rules;  /* entries of catalog_texts */
-    Buffer sites;  /* entries of catalog_profiles */
-    size_t rule_count, site_count, next;
-    const Source *source; /* the file being read */
+    Buffer data;     /* definitions of bytes and lists */
+    Buffer rules;    /* entries of the catalog */
+    Buffer profiles; /* entries of catalog_profiles */
+    size_t rule_count, profile_count, next;
 } Output;
 
-static void die(const Output *out, uint32_t offset, const char *what)
+static _Noreturn void die(const char *message)
 {
-    Location at = source_locate(out->source, offset);
-    fprintf(stderr, "%.*s:%u:%u: %s\n", STR_ARG(source_name(out->source)), at.line, at.column,
-            what);
+    fprintf(stderr, "%s\n", message);
     exit(1);
 }
 
@@ -55,185 +54,191 @@ static size_t put_bytes(Output *out, Str bytes)
 
 static const char *str_of(Output *out, Str bytes)
 {
+    if (!bytes.data)
+        return "{0, 0}";
     if (!bytes.size)
         return "{\"\", 0}";
     return arena_format(out->arena, "{b%zu, %zu}", put_bytes(out, bytes), bytes.size);
 }
 
-static const YamlNode *need(Output *out, const YamlNode *map, const char *key)
+static const char *list_of(Output *out, StrList list)
 {
-    const YamlNode *node = yaml_get(map, key);
-    if (!node)
-        die(out, map->span.begin, arena_format(out->arena, "the key '%s' is missing", key));
-    return node;
-}
-
-static void allow(Output *out, const YamlNode *map, const char *const *names, size_t count)
-{
-    if (map->kind != YAML_MAP)
-        die(out, map->span.begin, "a list of keys and values is expected here");
-    for (size_t i = 0; i < map->count; i++) {
-        bool known = false;
-        for (size_t k = 0; k < count; k++)
-            known = known || str_is(map->entries[i].key->text, names[k]);
-        if (!known)
-            die(out, map->entries[i].key->span.begin,
-                arena_format(out->arena, "unknown key '%.*s'",
-                             STR_ARG(map->entries[i].key->text)));
-    }
-}
-
-static const char *choose(Output *out, const YamlNode *node, const char *const *names,
-                          const char *const *values, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        if (str_is(node->text, names[i]))
-            return values[i];
-    die(out, node->span.begin,
-        arena_format(out->arena, "'%.*s' is not one of the values allowed here",
-                     STR_ARG(node->text)));
-    return "";
-}
-
-static const char *list_of(Output *out, const YamlNode *list)
-{
-    if (!list || !list->count)
-        return "0, 0";
+    if (!list.count)
+        return "{0, 0}";
     Buffer items = buffer_open(out->arena);
-    for (size_t i = 0; i < list->count; i++)
-        buffer_format(&items, "%s,", str_of(out, list->items[i]->text));
+    for (size_t i = 0; i < list.count; i++)
+        buffer_format(&items, "%s,", str_of(out, list.items[i]));
     size_t name = out->next++;
     buffer_format(&out->data, "static const Str l%zu[] = {%.*s};\n", name,
                   STR_ARG(buffer_str(&items)));
-    return arena_format(out->arena, "l%zu, %zu", name, list->count);
+    return arena_format(out->arena, "{l%zu, %zu}", name, list.count);
 }
 
-static const char *parameter_of(Output *out, Str name, const YamlNode *value)
+static const char *parameter_of(Output *out, const Parameter *parameter)
 {
-    const char *named = str_of(out, name);
-    if (value->kind == YAML_LIST)
-        return arena_format(out->arena,
-                            "{.name = %s, .kind = PARAMETER_LIST, .list = {%s}}", named,
-                            list_of(out, value));
-    if (value->style == YAML_PLAIN && (str_is(value->text, "true") || str_is(value->text, "false")))
-        return arena_format(out->arena, "{.name = %s, .kind = PARAMETER_FLAG, .flag = %.*s}", named,
-                            STR_ARG(value->text));
-    bool number = value->style == YAML_PLAIN && value->text.size > 0;
-    for (size_t i = 0; i < value->text.size; i++)
-        number = number && (byte_is_digit(value->text.data[i]) || value->text.data[i] == '.');
-    if (number)
-        return arena_format(out->arena, "{.name = %s, .kind = PARAMETER_NUMBER, .number = %.*s}",
-                            named, STR_ARG(value->text));
-    return arena_format(out->arena, "{.name = %s, .kind = PARAMETER_TEXT, .text = %s}", named,
-                        str_of(out, value->text));
+    return arena_format(out->arena,
+                        "{.name = %s, .kind = %d, .flag = %d, .number = %.17g, .text = %s, "
+                        ".list = %s}",
+                        str_of(out, parameter->name), (int)parameter->kind, parameter->flag,
+                        parameter->number, str_of(out, parameter->text),
+                        list_of(out, parameter->list));
 }
 
-static const char *parameters_of(Output *out, const YamlNode *map)
+static const char *parameters_of(Output *out, const RuleText *rule)
 {
-    static const char *const keys[] = {"default", "help"};
-    if (!map || !map->count)
+    if (!rule->parameter_count)
         return "0, 0, 0";
     Buffer parameters = buffer_open(out->arena), help = buffer_open(out->arena);
-    for (size_t i = 0; i < map->count; i++) {
-        const YamlNode *entry = map->entries[i].value;
-        allow(out, entry, keys, COUNT_OF(keys));
-        buffer_format(&parameters, "%s,",
-                      parameter_of(out, map->entries[i].key->text, need(out, entry, "default")));
-        buffer_format(&help, "%s,", str_of(out, need(out, entry, "help")->text));
+    for (size_t i = 0; i < rule->parameter_count; i++) {
+        buffer_format(&parameters, "%s,", parameter_of(out, &rule->parameters[i]));
+        buffer_format(&help, "%s,", str_of(out, rule->parameter_help[i]));
     }
     size_t name = out->next++;
     buffer_format(&out->data, "static const Parameter p%zu[] = {%.*s};\n", name,
                   STR_ARG(buffer_str(&parameters)));
     buffer_format(&out->data, "static const Str h%zu[] = {%.*s};\n", name,
                   STR_ARG(buffer_str(&help)));
-    return arena_format(out->arena, "p%zu, h%zu, %zu", name, name, map->count);
+    return arena_format(out->arena, "p%zu, h%zu, %zu", name, name, rule->parameter_count);
 }
 
-static const char *page_of(Output *out, const YamlNode *page)
+static const char *declaration_of(Output *out, const Declaration *own)
 {
-    return page ? arena_format(out->arena, "{b%zu, %zu}", put_bytes(out, page->text),
-                               page->text.size)
-                : "{0, 0}";
+    if (!own)
+        return "0";
+    const char *texts = arena_format(
+        out->arena, ".pattern = %s, .where = %s, .message = %s, .replace = %s, .terms = %s",
+        str_of(out, own->pattern), str_of(out, own->where), str_of(out, own->message),
+        str_of(out, own->replace), list_of(out, own->terms));
+    size_t name = out->next++;
+    buffer_format(&out->data,
+                  "static const Declaration d%zu = {.kind = %d, .place = %d, %s, "
+                  ".ignore_case = %d, .unless_original = %d};\n",
+                  name, (int)own->kind, (int)own->place, texts, own->ignore_case,
+                  own->unless_original);
+    return arena_format(out->arena, "&d%zu", name);
 }
 
-static const char *examples_of(Output *out, const YamlNode *list)
+static const char *findings_of(Output *out, const Example *example)
 {
-    static const char *const keys[] = {"name", "profile", "path", "en", "de", "findings", "fixed"};
+    const char *list = list_of(out, (StrList){example->findings, example->finding_count});
+    return arena_format(out->arena, "%.*s", (int)str_from(list).size - 2, list + 1);
+}
+
+static const char *examples_of(Output *out, const RuleText *rule)
+{
     Buffer examples = buffer_open(out->arena);
-    if (list->kind != YAML_LIST || !list->count)
-        die(out, list->span.begin, "a rule needs examples");
     bool bad = false, good = false;
-    for (size_t i = 0; i < list->count; i++) {
-        const YamlNode *item = list->items[i];
-        allow(out, item, keys, COUNT_OF(keys));
-        const YamlNode *findings = need(out, item, "findings");
-        bad = bad || findings->count;
-        good = good || !findings->count;
-        buffer_format(&examples, "{%s, %s, %s, %s, %s, %s, %s},\n",
-                      str_of(out, need(out, item, "name")->text),
-                      str_of(out, yaml_text(item, "profile", "generic")),
-                      str_of(out, yaml_text(item, "path", "page.md")),
-                      page_of(out, yaml_get(item, "en")), page_of(out, yaml_get(item, "de")),
-                      list_of(out, findings), page_of(out, yaml_get(item, "fixed")));
+    for (size_t i = 0; i < rule->example_count; i++) {
+        const Example *example = &rule->examples[i];
+        bad = bad || example->finding_count;
+        good = good || !example->finding_count;
+        buffer_format(&examples, "{%s, %s, %s, %s, %s, %s, %s},\n", str_of(out, example->name),
+                      str_of(out, example->profile), str_of(out, example->path),
+                      str_of(out, example->source), str_of(out, example->target),
+                      findings_of(out, example), str_of(out, example->fixed));
     }
     if (!bad || !good)
-        die(out, list->span.begin, "a rule needs an example with findings and one without");
+        die(arena_format(out->arena, "%.*s: a rule needs an example with findings and one without",
+                         STR_ARG(rule->file)));
     size_t name = out->next++;
     buffer_format(&out->data, "static const Example e%zu[] = {%.*s};\n", name,
                   STR_ARG(buffer_str(&examples)));
-    return arena_format(out->arena, "e%zu, %zu", name, list->count);
+    return arena_format(out->arena, "e%zu, %zu", name, rule->example_count);
 }
 
-static void add_rule(Output *out, Str file, const YamlNode *root)
+static void add_rule(Output *out, Str file, const YamlReader *reader)
 {
-    static const char *const keys[] = {"id",  "summary",    "severity", "fix", "fix_words",
-                                       "why", "parameters", "examples"};
-    static const char *const severities[] = {"error", "warning", "note", "off"};
-    static const char *const severity_names[] = {"SEVERITY_ERROR", "SEVERITY_WARNING",
-                                                 "SEVERITY_NOTE", "SEVERITY_OFF"};
-    static const char *const fixes[] = {"none", "safe", "unsafe"};
-    static const char *const fix_names[] = {"FIX_NONE", "FIX_SAFE", "FIX_UNSAFE"};
-    allow(out, root, keys, COUNT_OF(keys));
-    Str id = need(out, root, "id")->text;
-    if (!str_equal(id, str_slice(file, 0, file.size - 4)))
-        die(out, need(out, root, "id")->span.begin, "the id is not the path of the file");
-    buffer_format(&out->rules, "{%s, %s, %s, %s, %s, %s, %s, %s},\n", str_of(out, id),
-                  str_of(out, need(out, root, "summary")->text),
-                  choose(out, need(out, root, "severity"), severities, severity_names,
-                         COUNT_OF(severities)),
-                  choose(out, need(out, root, "fix"), fixes, fix_names, COUNT_OF(fixes)),
-                  str_of(out, yaml_text(root, "fix_words", "")),
-                  str_of(out, need(out, root, "why")->text),
-                  parameters_of(out, yaml_get(root, "parameters")),
-                  examples_of(out, need(out, root, "examples")));
+    RuleText rule;
+    if (!rule_text_read(reader, &rule))
+        die(reader->error->message);
+    rule.file = source_name(reader->source);
+    if (!str_equal(rule.id, str_slice(file, 0, file.size - 4)))
+        die(arena_format(out->arena, "%.*s: the id is not the path of the file",
+                         STR_ARG(rule.file)));
+    if (!rule.why.size)
+        die(arena_format(out->arena, "%.*s: the key 'why' is missing", STR_ARG(rule.file)));
+    const char *words = arena_format(out->arena, "%s, %s, %d, %d, %s, %s", str_of(out, rule.id),
+                                     str_of(out, rule.summary), (int)rule.severity, (int)rule.fix,
+                                     str_of(out, rule.fix_words), str_of(out, rule.why));
+    const char *parameters = parameters_of(out, &rule);
+    const char *declaration = declaration_of(out, rule.declaration);
+    buffer_format(&out->rules, "{%s, %s, %s, %s, {\"\", 0}},\n", words, parameters, declaration,
+                  examples_of(out, &rule));
     out->rule_count++;
 }
 
-static void add_profile(Output *out, Str file, Str bytes)
+static const char *value_of(Output *out, const Profile *profile, const ProfileSetting *setting)
 {
-    Str name = str_slice(file, strlen("profiles/"), file.size - 4);
-    buffer_format(&out->sites, "{%s, %s},\n", str_of(out, name), str_of(out, bytes));
-    out->site_count++;
+    const void *value = profile_value(profile, setting);
+    switch (setting->kind) {
+    case SETTING_LIST:
+        return list_of(out, *(const StrList *)value);
+    case SETTING_FLAG:
+        return *(const bool *)value ? "1" : "0";
+    case SETTING_TEXT:
+        return str_of(out, *(const Str *)value);
+    case SETTING_CHOICE:
+        break;
+    }
+    return arena_format(out->arena, "%d", *(const int *)value);
+}
+
+static const char *pairs_of(Output *out, const Profile *profile)
+{
+    Buffer items = buffer_open(out->arena);
+    for (size_t i = 0; i < profile->pair_count; i++)
+        buffer_format(&items, "{%s, %s},", str_of(out, profile->pairs[i].source),
+                      str_of(out, profile->pairs[i].target));
+    if (!items.size)
+        return "0, .pair_count = 0";
+    size_t name = out->next++;
+    buffer_format(&out->data, "static const PairPattern q%zu[] = {%.*s};\n", name,
+                  STR_ARG(buffer_str(&items)));
+    return arena_format(out->arena, "q%zu, .pair_count = %zu", name, profile->pair_count);
+}
+
+static const char *severities_of(Output *out, const Profile *profile)
+{
+    Buffer items = buffer_open(out->arena);
+    for (size_t i = 0; i < profile->severity_count; i++)
+        buffer_format(&items, "{%s, %d},", str_of(out, profile->severities[i].rule),
+                      (int)profile->severities[i].severity);
+    if (!items.size)
+        return "0, .severity_count = 0";
+    size_t name = out->next++;
+    buffer_format(&out->data, "static const RuleSeverity s%zu[] = {%.*s};\n", name,
+                  STR_ARG(buffer_str(&items)));
+    return arena_format(out->arena, "s%zu, .severity_count = %zu", name, profile->severity_count);
+}
+
+static void add_profile(Output *out, Str file, const YamlReader *reader)
+{
+    Profile profile;
+    if (!profile_read(reader, str_slice(file, strlen("profiles/"), file.size - 4), &profile))
+        die(reader->error->message);
+    Buffer entry = buffer_open(out->arena);
+    buffer_format(&entry, ".site.name = %s", str_of(out, profile.site.name));
+    for (size_t i = 0; i < profile_setting_count; i++)
+        buffer_format(&entry, ", .%s = %s", profile_settings[i].member,
+                      value_of(out, &profile, &profile_settings[i]));
+    buffer_format(&entry, ", .pairs = %s", pairs_of(out, &profile));
+    buffer_format(&entry, ", .severities = %s", severities_of(out, &profile));
+    buffer_format(&out->profiles, "{%.*s},\n", STR_ARG(buffer_str(&entry)));
+    out->profile_count++;
 }
 
 static void add(Output *out, const char *folder, Str file)
 {
     Error error = {0};
-    out->source = source_read(out->arena, file_join(out->arena, str_from(folder), file), &error);
-    if (!out->source) {
-        fprintf(stderr, "%s\n", error.message);
-        exit(1);
-    }
-    Str bytes = source_bytes(out->source);
-    if (str_starts(file, STR("profiles/"))) {
-        add_profile(out, file, bytes);
-        return;
-    }
-    YamlTree tree = yaml_parse(out->arena, bytes, (Span){0, (uint32_t)bytes.size});
-    if (tree.broken || !tree.root)
-        die(out, tree.problem_offset, arena_format(out->arena, "not YAML: %.*s",
-                                                   STR_ARG(tree.problem)));
-    add_rule(out, file, tree.root);
+    const Source *source =
+        source_read(out->arena, file_join(out->arena, str_from(folder), file), &error);
+    if (!source)
+        die(error.message);
+    YamlReader reader = {out->arena, source, &error};
+    if (str_starts(file, STR("profiles/")))
+        add_profile(out, file, &reader);
+    else
+        add_rule(out, file, &reader);
 }
 
 static bool write_all(Output *out, const char *path, Error *error)
@@ -242,12 +247,12 @@ static bool write_all(Output *out, const char *path, Error *error)
     buffer_add(&all, STR("/* Generated by tools/rulegen.c from rules/. */\n"
                          "#include \"engine/catalog.h\"\n\n"));
     buffer_add(&all, buffer_str(&out->data));
-    buffer_format(&all, "const RuleText catalog_texts[] = {\n%.*s};\n",
+    buffer_format(&all, "static const RuleText rules[] = {\n%.*s};\n",
                   STR_ARG(buffer_str(&out->rules)));
-    buffer_format(&all, "const size_t catalog_text_count = %zu;\n", out->rule_count);
-    buffer_format(&all, "const ProfileText catalog_profiles[] = {\n%.*s};\n",
-                  STR_ARG(buffer_str(&out->sites)));
-    buffer_format(&all, "const size_t catalog_profile_count = %zu;\n", out->site_count);
+    buffer_format(&all, "const Catalog catalog_built_in = {rules, %zu};\n", out->rule_count);
+    buffer_format(&all, "const Profile catalog_profiles[] = {\n%.*s};\n",
+                  STR_ARG(buffer_str(&out->profiles)));
+    buffer_format(&all, "const size_t catalog_profile_count = %zu;\n", out->profile_count);
     return file_replace(path, buffer_str(&all), error);
 }
 
@@ -261,7 +266,7 @@ int main(int count, char **arguments)
     Error error = {0};
     Listing listing = {.arena = arena};
     Output out = {.arena = arena, .data = buffer_open(arena), .rules = buffer_open(arena),
-                  .sites = buffer_open(arena)};
+                  .profiles = buffer_open(arena)};
     bool done = file_walk(arena, arguments[1], add_file, &listing, &error);
     for (size_t i = 0; done && i < listing.files.count; i++)
         add(&out, arguments[1], listing.files.items[i]);

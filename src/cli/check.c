@@ -5,7 +5,6 @@
 #include "cli/select.h"
 #include "engine/run.h"
 #include "output/reporter.h"
-#include "rules/table.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -49,31 +48,31 @@ static void list_files(const PairPaths *pairs, Buffer *out)
                       pairs->items[i].target ? pairs->items[i].target : "-");
 }
 
-static void quieten(const Options *options, Arena *arena, Settings *settings)
+static void quieten(const Options *options, const Settings *settings)
 {
-    if (!options->quiet)
-        return;
-    RuleSetting *rules = arena_array(arena, rule_table_size, sizeof *rules);
-    memcpy(rules, settings->rules, rule_table_size * sizeof *rules);
-    for (size_t i = 0; i < rule_table_size; i++)
-        if (rules[i].severity < SEVERITY_ERROR)
-            rules[i].severity = SEVERITY_OFF;
-    settings->rules = rules;
+    for (size_t i = 0; options->quiet && i < settings->count; i++)
+        if (settings->rules[i].severity < SEVERITY_ERROR)
+            settings->rules[i].severity = SEVERITY_OFF;
 }
 
-/* Files get no colours. */
-static const ReportStyle plain = {0};
+/* How the outputs are written: to standard output, and to files, which get no colours. */
+typedef struct {
+    ReportStyle terminal, file;
+} Styles;
 
-static bool write_outputs(Arena *arena, const Options *options, const PairResult *results,
-                          size_t count, Error *error)
+static const ReportStyle *style_of(const Styles *styles, const OutputChoice *choice)
 {
-    ReportStyle style = {.color = command_colors(options), .quiet = options->quiet};
-    RunReport report = {.results = results, .count = count, .totals = run_totals(results, count)};
+    return choice->path ? &styles->file : &styles->terminal;
+}
+
+static bool write_outputs(Arena *arena, const Options *options, const Styles *styles,
+                          RunReport *report, Error *error)
+{
     for (size_t i = 0; i < options->outputs.count; i++) {
         const OutputChoice *choice = &options->outputs.items[i];
         Buffer out = buffer_open(arena);
-        report.output = i;
-        choice->reporter->finish(choice->path ? &plain : &style, &report, &out);
+        report->output = i;
+        choice->reporter->finish(style_of(styles, choice), report, &out);
         bool written = choice->path ? file_replace(choice->path, buffer_str(&out), error)
                                     : command_print(buffer_str(&out), error);
         if (!written)
@@ -95,18 +94,21 @@ int command_check(Arena *arena, const Options *options, Error *error)
         list_files(&pairs, &out);
         return command_print(buffer_str(&out), error) ? 0 : 2;
     }
-    quieten(options, arena, &settings);
-    ReportStyle style = {.color = command_colors(options), .quiet = options->quiet};
+    quieten(options, &settings);
+    Styles styles = {.terminal = {command_colors(options), options->quiet, settings.catalog},
+                     .file = {.catalog = settings.catalog}};
     size_t count = options->outputs.count;
     RunOutput *outputs = arena_array(arena, count, sizeof *outputs);
     for (size_t i = 0; i < count; i++)
         outputs[i] = (RunOutput){options->outputs.items[i].reporter->write,
-                                 options->outputs.items[i].path ? &plain : &style,
+                                 style_of(&styles, &options->outputs.items[i]),
                                  !options->outputs.items[i].reporter->whole};
     RunOptions run = {.jobs = options->jobs, .outputs = outputs, .output_count = count};
     PairResult *results = run_pairs(arena, &settings, &pairs, &run);
-    if (!write_outputs(arena, options, results, pairs.count, error) ||
+    RunReport report = {.results = results, .count = pairs.count,
+                        .totals = run_totals(results, pairs.count)};
+    if (!write_outputs(arena, options, &styles, &report, error) ||
         run_failed(results, pairs.count, error))
         return 2;
-    return command_reaches(options, run_totals(results, pairs.count)) ? 1 : 0;
+    return command_reaches(options, report.totals) ? 1 : 0;
 }

@@ -10,14 +10,14 @@ typedef enum { VALUE_NONE, VALUE_WORDS, VALUE_FILE, VALUE_FOLDER, VALUE_OTHER } 
 
 static void add_rules(Buffer *words)
 {
-    for (size_t i = 0; i < catalog_text_count; i++)
-        buffer_format(words, " %.*s", STR_ARG(catalog_texts[i].id));
+    for (size_t i = 0; i < catalog_built_in.count; i++)
+        buffer_format(words, " %.*s", STR_ARG(catalog_built_in.rules[i].id));
 }
 
 static void add_profiles(Buffer *words)
 {
     for (size_t i = 0; i < catalog_profile_count; i++)
-        buffer_format(words, " %.*s", STR_ARG(catalog_profiles[i].name));
+        buffer_format(words, " %.*s", STR_ARG(catalog_profiles[i].site.name));
 }
 
 static void add_formats(Buffer *words)

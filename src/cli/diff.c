@@ -3,7 +3,6 @@
 
 #include "engine/run.h"
 #include "output/facts.h"
-#include "rules/table.h"
 
 int command_diff(Arena *arena, const Options *options, Error *error)
 {
@@ -12,8 +11,7 @@ int command_diff(Arena *arena, const Options *options, Error *error)
     if (!command_pairs(arena, options, &profile, &pairs, error))
         return 2;
     /* No rule runs: the facts themselves are shown, whatever rules think of them. */
-    RuleSetting *off = arena_array(arena, rule_table_size, sizeof *off);
-    Settings settings = {profile, off};
+    Settings settings = {.profile = profile};
     ReportStyle style = {.color = command_colors(options)};
     RunOutput output = {facts_write_pair, &style, false};
     RunOptions run = {.jobs = options->jobs, .outputs = &output, .output_count = 1};

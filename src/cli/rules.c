@@ -10,10 +10,10 @@ static const char *severity_word(Severity severity)
     return words[severity];
 }
 
-static void list(Buffer *out)
+static void list(Buffer *out, const Catalog *catalog)
 {
-    for (size_t i = 0; i < catalog_text_count; i++) {
-        const RuleText *rule = &catalog_texts[i];
+    for (size_t i = 0; i < catalog->count; i++) {
+        const RuleText *rule = &catalog->rules[i];
         buffer_format(out, "%-28.*s %-8s %-6s  %.*s\n", STR_ARG(rule->id),
                       severity_word(rule->severity),
                       rule->fix == FIX_SAFE     ? "fix"
@@ -65,14 +65,15 @@ static void explain(Buffer *out, const RuleText *rule)
 
 int command_rules(Arena *arena, const Options *options, Error *error)
 {
+    const Catalog *catalog = options->config ? options->config->catalog : &catalog_built_in;
     Buffer out = buffer_open(arena);
     if (!options->path_count)
-        list(&out);
+        list(&out, catalog);
     for (size_t i = 0; i < options->path_count; i++) {
         Str id = str_from(options->paths[i]);
-        const RuleText *rule = catalog_find(id);
+        const RuleText *rule = catalog_find(catalog, id);
         if (!rule) {
-            Str nearest = catalog_nearest(id);
+            Str nearest = catalog_nearest(catalog, id);
             error_set(error, "no rule '%s'%s%.*s%s", options->paths[i],
                       nearest.size ? "; did you mean " : "", STR_ARG(nearest),
                       nearest.size ? "?" : "");

@@ -1,19 +1,14 @@
 #include "cli/select.h"
 
-#include "engine/catalog.h"
-#include "rules/table.h"
-
-#include <string.h>
-
-static bool matches(Str word, const char *rule)
+static bool matches(Str word, Str rule)
 {
-    return str_is(word, rule) || str_is(word, "all") ||
-           (str_ends(word, STR("/")) && str_starts(str_from(rule), word)) ||
-           (str_find_byte(word, '/', 0) == STR_NONE && str_starts(str_from(rule), word) &&
-            rule[word.size] == '/');
+    return str_equal(word, rule) || str_is(word, "all") ||
+           (str_ends(word, STR("/")) && str_starts(rule, word)) ||
+           (str_find_byte(word, '/', 0) == STR_NONE && str_starts(rule, word) &&
+            rule.data[word.size] == '/');
 }
 
-static bool any(const StrArray *words, const char *rule)
+static bool any(const StrArray *words, Str rule)
 {
     for (size_t i = 0; i < words->count; i++)
         if (matches(words->items[i], rule))
@@ -21,15 +16,15 @@ static bool any(const StrArray *words, const char *rule)
     return false;
 }
 
-static bool all_known(const StrArray *words, Error *error)
+static bool all_known(const StrArray *words, const Catalog *catalog, Error *error)
 {
     for (size_t i = 0; i < words->count; i++) {
         bool known = false;
-        for (size_t k = 0; k < rule_table_size && !known; k++)
-            known = matches(words->items[i], rule_table[k]->id);
+        for (size_t k = 0; k < catalog->count && !known; k++)
+            known = matches(words->items[i], catalog->rules[k].id);
         if (known)
             continue;
-        Str nearest = catalog_nearest(words->items[i]);
+        Str nearest = catalog_nearest(catalog, words->items[i]);
         if (nearest.size)
             return error_set(error, "no rule or family '%.*s'; did you mean %.*s?",
                              STR_ARG(words->items[i]), STR_ARG(nearest));
@@ -42,18 +37,18 @@ static bool all_known(const StrArray *words, Error *error)
 bool select_rules(Arena *arena, const Options *options, const Profile *profile,
                   Settings *settings, Error *error)
 {
-    *settings = settings_default(arena, profile);
+    *settings = settings_make(
+        arena, options->config ? options->config->catalog : &catalog_built_in, profile);
     if (options->config)
         config_apply(arena, options->config, settings);
-    if (!all_known(&options->select, error) || !all_known(&options->ignore, error))
+    if (!all_known(&options->select, settings->catalog, error) ||
+        !all_known(&options->ignore, settings->catalog, error))
         return false;
-    RuleSetting *rules = arena_array(arena, rule_table_size, sizeof *rules);
-    memcpy(rules, settings->rules, rule_table_size * sizeof *rules);
-    for (size_t i = 0; i < rule_table_size; i++) {
-        bool off = options->select.count && !any(&options->select, rule_table[i]->id);
-        if (off || any(&options->ignore, rule_table[i]->id))
-            rules[i].severity = SEVERITY_OFF;
+    for (size_t i = 0; i < settings->count; i++) {
+        RuleSetting *setting = &settings->rules[i];
+        bool off = options->select.count && !any(&options->select, setting->text->id);
+        if (off || any(&options->ignore, setting->text->id))
+            setting->severity = SEVERITY_OFF;
     }
-    settings->rules = rules;
     return true;
 }

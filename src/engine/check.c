@@ -2,7 +2,6 @@
 
 #include "engine/suppress.h"
 #include "finding/fingerprint.h"
-#include "rules/table.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -58,14 +57,14 @@ static void soften(const Pair *pair, Findings *findings, size_t begin)
 
 static void run_rules(const Settings *settings, Pair *pair, Findings *findings)
 {
-    for (size_t i = 0; i < rule_table_size; i++) {
+    for (size_t i = 0; i < settings->count; i++) {
         const RuleSetting *setting = &settings->rules[i];
-        if (setting->severity == SEVERITY_OFF || !applies(rule_table[i], pair))
+        if (setting->severity == SEVERITY_OFF || !applies(setting->code, pair))
             continue;
         size_t begin = findings->list.count;
-        findings->rule = rule_table[i]->id;
+        findings->rule = setting->text->id.data;
         pair->parameters = &setting->parameters;
-        rule_table[i]->check(pair, findings);
+        setting->code->check(pair, findings);
         arena_reset(pair->scratch);
         set_severities(findings, begin, setting);
         if (!setting->fixed_severity)

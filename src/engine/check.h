@@ -3,23 +3,27 @@
 #ifndef ENGINE_CHECK_H
 #define ENGINE_CHECK_H
 
-#include "engine/profile.h"
+#include "engine/catalog.h"
 #include "finding/finding.h"
 #include "rules/parameters.h"
 #include "rules/rule.h"
 #include "text/source.h"
 
-/* Which rules run and how severe they are; constant while pages are checked. One entry a rule of
- * rule_table, in its order. */
+/* How one rule runs. */
 typedef struct {
+    const RuleText *text;
+    const Rule *code;
     Severity severity; /* SEVERITY_OFF: does not run */
     bool fixed_severity; /* set by the user: findings of this rule all have it */
     struct Parameters parameters;
 } RuleSetting;
 
+/* Which rules run and how severe they are; constant while pages are checked. */
 typedef struct {
     const Profile *profile;
-    const RuleSetting *rules;
+    const Catalog *catalog;
+    RuleSetting *rules; /* one a rule of the catalog, in its order; no rule at all when count is 0 */
+    size_t count;
 } Settings;
 
 typedef struct {
@@ -42,7 +46,13 @@ void check_rules(Arena *arena, const Settings *settings, const Pair *pair, Findi
 void check_pair(Arena *arena, Arena *memory, const Settings *settings, const PairInput *input,
                 Findings *findings, size_t *suppressed);
 
-/* The rules' own severities and parameters, as a profile changes them. */
+/* The rules of a catalog with their own severities and parameters, as a profile changes them. */
+Settings settings_make(Arena *arena, const Catalog *catalog, const Profile *profile);
+
+/* The same for the rules of the build. */
 Settings settings_default(Arena *arena, const Profile *profile);
+
+/* How the rule of that id runs, or NULL when there is none. */
+RuleSetting *settings_find(const Settings *settings, Str id);
 
 #endif

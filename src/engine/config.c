@@ -1,122 +1,84 @@
 #include "engine/config.h"
 
-#include "engine/catalog.h"
-#include "rules/table.h"
-#include "syntax/yaml_tree.h"
+#include "base/array.h"
+#include "syntax/yaml_read.h"
 #include "text/source.h"
 
 #include <fnmatch.h>
-#include <stdlib.h>
 #include <string.h>
 
-typedef struct {
-    Arena *arena;
-    const Source *source;
-    Config *config;
-    Error *error;
-} Reader;
-
-static bool fail(const Reader *reader, Span at, const char *what)
+static bool read_profile(const YamlReader *reader, const YamlNode *node, Config *config)
 {
-    Location place = source_locate(reader->source, at.begin);
-    return error_set(reader->error, "%.*s:%u:%u: %s", STR_ARG(source_name(reader->source)),
-                     place.line, place.column, what);
+    Error error = {0};
+    return yaml_read_text(reader, node, &config->profile) &&
+           (profile_load(reader->arena, config->profile, &error) ||
+            yaml_fail(reader, node->span, "%s", error.message));
 }
 
-/* The name nearest to a misspelt one, for "did you mean". */
-static const char *nearest(Str name, const char *const *names, size_t count)
+static bool read_pairs(const YamlReader *reader, const YamlNode *node, Config *config)
 {
-    const char *best = NULL;
-    size_t least = name.size / 3 + 2;
-    for (size_t i = 0; i < count; i++) {
-        size_t distance = str_distance(name, str_from(names[i]), least);
-        if (distance < least) {
-            least = distance;
-            best = names[i];
-        }
+    return profile_read_pairs(reader, node, &config->pairs, &config->pair_count);
+}
+
+static bool read_exclude(const YamlReader *reader, const YamlNode *node, Config *config)
+{
+    return yaml_read_list(reader, node, &config->exclude);
+}
+
+/* "GitHub" stays as it is; "repository = Repository" and "pull request != Ziehanfrage" are translations. */
+static bool read_terms(const YamlReader *reader, const YamlNode *node, Config *config)
+{
+    StrList terms;
+    if (!yaml_read_list(reader, node, &terms))
+        return false;
+    Str *names = arena_array(reader->arena, terms.count + 1, sizeof *names);
+    Str *glossary = arena_array(reader->arena, terms.count + 1, sizeof *glossary);
+    config->names = (StrList){names, 0};
+    config->glossary = (StrList){glossary, 0};
+    for (size_t i = 0; i < terms.count; i++) {
+        Str term = terms.items[i];
+        size_t equal = str_find_byte(term, '=', 0);
+        if (equal == STR_NONE)
+            names[config->names.count++] = term;
+        else if (equal > 0 && str_trim(str_slice(term, equal + 1, term.size)).size)
+            glossary[config->glossary.count++] = term;
+        else
+            return yaml_fail(reader, node->items[i]->span,
+                             "a name, 'term = translation' or 'term != translation' is expected here");
     }
-    return best;
-}
-
-static bool unknown(const Reader *reader, const YamlNode *key, const char *best)
-{
-    const char *text = best ? arena_format(reader->arena, "unknown key '%.*s'; did you mean '%s'?",
-                                           STR_ARG(key->text), best)
-                            : arena_format(reader->arena, "unknown key '%.*s'", STR_ARG(key->text));
-    return fail(reader, key->span, text);
-}
-
-static bool read_list(const Reader *reader, const YamlNode *node, StrList *out)
-{
-    if (node->kind != YAML_LIST)
-        return fail(reader, node->span, "a list is expected here");
-    Str *items = arena_array(reader->arena, node->count + 1, sizeof *items);
-    for (size_t i = 0; i < node->count; i++) {
-        if (node->items[i]->kind != YAML_SCALAR)
-            return fail(reader, node->items[i]->span, "a text is expected here");
-        items[i] = node->items[i]->text;
-    }
-    *out = (StrList){items, node->count};
     return true;
 }
 
-static bool read_pairs(const Reader *reader, const YamlNode *node)
-{
-    if (node->kind != YAML_LIST)
-        return fail(reader, node->span, "a list of source and target is expected here");
-    PairPattern *pairs = arena_array(reader->arena, node->count + 1, sizeof *pairs);
-    for (size_t i = 0; i < node->count; i++) {
-        pairs[i] = (PairPattern){yaml_text(node->items[i], "source", ""),
-                                 yaml_text(node->items[i], "target", "")};
-        if (str_find(pairs[i].source, STR("{path}"), 0) == STR_NONE ||
-            str_find(pairs[i].target, STR("{path}"), 0) == STR_NONE)
-            return fail(reader, node->items[i]->span,
-                        "source and target are expected here, each with {path} in it");
-    }
-    reader->config->pairs = pairs;
-    reader->config->pair_count = node->count;
-    return true;
-}
-
-static bool read_severity(const Reader *reader, const YamlNode *node, ConfigRule *rule)
-{
-    static const char *const names[] = {"off", "note", "warning", "error"};
-    for (size_t i = 0; i < COUNT_OF(names); i++) {
-        if (str_is(node->text, names[i])) {
-            rule->severity = (Severity)i;
-            rule->has_severity = true;
-            return true;
-        }
-    }
-    return fail(reader, node->span, "off, note, warning or error is expected here");
-}
-
-static bool read_value(const Reader *reader, const YamlNode *node, Parameter *parameter)
+static bool read_value(const YamlReader *reader, const YamlNode *node, Parameter *parameter)
 {
     switch (parameter->kind) {
     case PARAMETER_LIST:
-        return read_list(reader, node, &parameter->list);
+        return yaml_read_list(reader, node, &parameter->list);
     case PARAMETER_FLAG:
-        parameter->flag = str_is(node->text, "true");
-        return parameter->flag || str_is(node->text, "false") ||
-               fail(reader, node->span, "true or false is expected here");
+        return yaml_read_flag(reader, node, &parameter->flag);
     case PARAMETER_NUMBER:
-        for (size_t i = 0; i < node->text.size; i++)
-            if (!byte_is_digit(node->text.data[i]))
-                return fail(reader, node->span, "a number is expected here");
-        parameter->number = (double)strtoul(node->text.data, NULL, 10);
-        return true;
+        return yaml_read_number(reader, node, &parameter->number);
     default:
-        parameter->text = node->text;
-        return node->kind == YAML_SCALAR || fail(reader, node->span, "a text is expected here");
+        return yaml_read_text(reader, node, &parameter->text);
     }
 }
 
-static bool read_parameters(const Reader *reader, const YamlNode *map, const RuleText *text,
+static bool unknown_parameter(const YamlReader *reader, const YamlNode *key, const RuleText *text)
+{
+    const char **names = arena_array(reader->arena, text->parameter_count + 1, sizeof *names);
+    for (size_t i = 0; i < text->parameter_count; i++)
+        names[i] = arena_copy(reader->arena, text->parameters[i].name.data,
+                              text->parameters[i].name.size);
+    return yaml_unknown_key(reader, key, names, text->parameter_count);
+}
+
+static bool read_parameters(const YamlReader *reader, const YamlNode *map, const RuleText *text,
                             ConfigRule *rule)
 {
     size_t count = text->parameter_count;
     Parameter *own = arena_array(reader->arena, count + 1, sizeof *own);
+    if (map->kind != YAML_MAP)
+        return yaml_fail(reader, map->span, "parameters with their values are expected here");
     if (count)
         memcpy(own, text->parameters, count * sizeof *own);
     for (size_t i = 0; i < map->count; i++) {
@@ -125,7 +87,7 @@ static bool read_parameters(const Reader *reader, const YamlNode *map, const Rul
         while (k < count && !str_equal(own[k].name, key->text))
             k++;
         if (k == count)
-            return unknown(reader, key, NULL);
+            return unknown_parameter(reader, key, text);
         if (!read_value(reader, map->entries[i].value, &own[k]))
             return false;
     }
@@ -134,88 +96,122 @@ static bool read_parameters(const Reader *reader, const YamlNode *map, const Rul
     return true;
 }
 
-static bool read_rule(const Reader *reader, const YamlNode *key, const YamlNode *value,
-                      ConfigRule *rule)
+static bool unknown_rule(const YamlReader *reader, const YamlNode *key, const Catalog *catalog)
+{
+    Str best = catalog_nearest(catalog, key->text);
+    if (best.size)
+        return yaml_fail(reader, key->span, "unknown key '%.*s'; did you mean '%.*s'?",
+                         STR_ARG(key->text), STR_ARG(best));
+    return yaml_fail(reader, key->span, "unknown key '%.*s'; 'pendant rules' lists the rules",
+                     STR_ARG(key->text));
+}
+
+static bool read_severity(const YamlReader *reader, const YamlNode *node, ConfigRule *rule)
+{
+    rule->has_severity = true;
+    return profile_read_severity(reader, node, &rule->severity);
+}
+
+static bool read_rule(const YamlReader *reader, const YamlNode *key, const YamlNode *value,
+                      const Catalog *catalog, ConfigRule *rule)
 {
     static const char *const keys[] = {"severity", "parameters"};
-    const RuleText *text = catalog_find(key->text);
-    if (!text) {
-        Str best = catalog_nearest(key->text);
-        return unknown(reader, key,
-                       best.size ? arena_format(reader->arena, "%.*s", STR_ARG(best)) : NULL);
-    }
+    const RuleText *text = catalog_find(catalog, key->text);
+    if (!text)
+        return unknown_rule(reader, key, catalog);
     rule->rule = text->id;
     if (value->kind == YAML_SCALAR)
         return read_severity(reader, value, rule);
-    for (size_t i = 0; i < value->count && value->kind == YAML_MAP; i++) {
-        const YamlNode *name = value->entries[i].key, *inner = value->entries[i].value;
-        bool read = str_is(name->text, "severity") ? read_severity(reader, inner, rule)
-                    : str_is(name->text, "parameters")
-                        ? read_parameters(reader, inner, text, rule)
-                        : unknown(reader, name, nearest(name->text, keys, COUNT_OF(keys)));
-        if (!read)
-            return false;
-    }
-    return value->kind == YAML_MAP ||
-           fail(reader, value->span, "a severity, or severity and parameters, is expected here");
+    if (value->kind != YAML_MAP)
+        return yaml_fail(reader, value->span,
+                         "a severity, or severity and parameters, is expected here");
+    const YamlNode *severity = yaml_get(value, "severity"), *own = yaml_get(value, "parameters");
+    return yaml_has_only(reader, value, keys, COUNT_OF(keys)) &&
+           (!severity || read_severity(reader, severity, rule)) &&
+           (!own || read_parameters(reader, own, text, rule));
 }
 
-static bool read_rules(const Reader *reader, const YamlNode *map)
+static bool read_rules(const YamlReader *reader, const YamlNode *map, Config *config)
 {
     if (map->kind != YAML_MAP)
-        return fail(reader, map->span, "rules with their severity are expected here");
+        return yaml_fail(reader, map->span, "rules with their severity are expected here");
     ConfigRule *rules = arena_array(reader->arena, map->count + 1, sizeof *rules);
     for (size_t i = 0; i < map->count; i++)
-        if (!read_rule(reader, map->entries[i].key, map->entries[i].value, &rules[i]))
+        if (!read_rule(reader, map->entries[i].key, map->entries[i].value, config->catalog,
+                       &rules[i]))
             return false;
-    reader->config->rules = rules;
-    reader->config->rule_count = map->count;
+    config->rules = rules;
+    config->rule_count = map->count;
     return true;
 }
 
-static bool read_key(const Reader *reader, const YamlNode *key, const YamlNode *value)
+/* The keys that are no settings of a profile. */
+static const struct {
+    const char *key;
+    bool (*read)(const YamlReader *reader, const YamlNode *value, Config *config);
+} own_keys[] = {
+    {"profile", read_profile}, {"pairs", read_pairs}, {"exclude", read_exclude},
+    {"terms", read_terms},     {"rules", read_rules},
+};
+
+static bool has_only_known(const YamlReader *reader, const YamlNode *root)
 {
-    static const char *const keys[] = {"profile", "pairs", "exclude", "locales", "keep", "rules"};
-    Config *config = reader->config;
-    if (str_is(key->text, "profile")) {
-        config->profile = value->text;
-        return true;
+    size_t own = COUNT_OF(own_keys);
+    const char **names = arena_array(reader->arena, own + profile_setting_count, sizeof *names);
+    for (size_t i = 0; i < own; i++)
+        names[i] = own_keys[i].key;
+    for (size_t i = 0; i < profile_setting_count; i++)
+        names[own + i] = profile_settings[i].key;
+    return yaml_has_only(reader, root, names, own + profile_setting_count);
+}
+
+static bool read_settings(const YamlReader *reader, const YamlNode *root, Config *config)
+{
+    bool *given = arena_array(reader->arena, profile_setting_count, sizeof *given);
+    config->given = given;
+    for (size_t i = 0; i < profile_setting_count; i++) {
+        const YamlNode *value = yaml_get(root, profile_settings[i].key);
+        given[i] = value != NULL;
+        if (value && !profile_read_setting(reader, &profile_settings[i], value, &config->values))
+            return false;
     }
-    if (str_is(key->text, "pairs"))
-        return read_pairs(reader, value);
-    if (str_is(key->text, "exclude"))
-        return read_list(reader, value, &config->exclude);
-    if (str_is(key->text, "locales"))
-        return read_list(reader, value, &config->locales);
-    if (str_is(key->text, "keep"))
-        return read_list(reader, value, &config->keep);
-    if (str_is(key->text, "rules"))
-        return read_rules(reader, value);
-    return unknown(reader, key, nearest(key->text, keys, COUNT_OF(keys)));
+    return true;
+}
+
+const Config *config_parse(Arena *arena, const Source *source, Error *error)
+{
+    YamlReader reader = {arena, source, error};
+    Config *config = arena_alloc(arena, sizeof *config);
+    config->catalog = &catalog_built_in;
+    const YamlNode *root = yaml_read_file(&reader);
+    if (!root || !has_only_known(&reader, root) || !read_settings(&reader, root, config))
+        return NULL;
+    for (size_t i = 0; i < COUNT_OF(own_keys); i++) {
+        const YamlNode *value = yaml_get(root, own_keys[i].key);
+        if (value && !own_keys[i].read(&reader, value, config))
+            return NULL;
+    }
+    return config;
 }
 
 const Config *config_read(Arena *arena, const char *path, Error *error)
 {
-    Reader reader = {arena, source_read(arena, path, error), arena_alloc(arena, sizeof(Config)),
-                     error};
-    if (!reader.source)
-        return NULL;
-    Str bytes = source_bytes(reader.source);
-    YamlTree tree =
-        yaml_parse(arena, bytes, (Span){source_text_begin(reader.source), (uint32_t)bytes.size});
-    Span at = {tree.problem_offset, tree.problem_offset};
-    if (tree.broken) {
-        fail(&reader, at, arena_format(arena, "not YAML: %.*s", STR_ARG(tree.problem)));
-        return NULL;
+    const Source *source = source_read(arena, path, error);
+    return source ? config_parse(arena, source, error) : NULL;
+}
+
+const Profile *config_profile(Arena *arena, const Config *config, const Profile *profile)
+{
+    Profile *own = arena_alloc(arena, sizeof *own);
+    *own = *profile;
+    if (config->pair_count) {
+        own->pairs = config->pairs;
+        own->pair_count = config->pair_count;
     }
-    if (tree.root && tree.root->kind != YAML_MAP) {
-        fail(&reader, tree.root->span, "keys are expected here, such as 'profile: jekyll'");
-        return NULL;
-    }
-    for (size_t i = 0; tree.root && i < tree.root->count; i++)
-        if (!read_key(&reader, tree.root->entries[i].key, tree.root->entries[i].value))
-            return NULL;
-    return reader.config;
+    for (size_t i = 0; i < profile_setting_count; i++)
+        if (config->given[i])
+            profile_copy_setting(own, &config->values, &profile_settings[i]);
+    return own;
 }
 
 static StrList join(Arena *arena, StrList a, StrList b)
@@ -228,38 +224,39 @@ static StrList join(Arena *arena, StrList a, StrList b)
     return (StrList){items, a.count + b.count};
 }
 
-const Profile *config_profile(Arena *arena, const Config *config, const Profile *profile)
+/* Adds to a list among the parameters of a rule. */
+static void add_terms(Arena *arena, const Settings *settings, const char *rule, const char *name,
+                      StrList terms)
 {
-    Profile *own = arena_alloc(arena, sizeof *own);
-    *own = *profile;
-    if (config->pair_count) {
-        own->pairs = config->pairs;
-        own->pair_count = config->pair_count;
+    RuleSetting *setting = settings_find(settings, str_from(rule));
+    if (!setting || !terms.count)
+        return;
+    size_t count = setting->parameters.count;
+    Parameter *own = arena_array(arena, count, sizeof *own);
+    for (size_t i = 0; i < count; i++) {
+        own[i] = setting->parameters.items[i];
+        if (str_is(own[i].name, name))
+            own[i].list = join(arena, own[i].list, terms);
     }
-    if (config->locales.count)
-        own->site.locales = config->locales;
-    own->site.kept_terms = join(arena, own->site.kept_terms, config->keep);
-    return own;
+    setting->parameters.items = own;
 }
 
-void config_apply(Arena *arena, const Config *config, Settings *settings)
+void config_apply(Arena *arena, const Config *config, const Settings *settings)
 {
-    RuleSetting *rules = arena_array(arena, rule_table_size, sizeof *rules);
-    memcpy(rules, settings->rules, rule_table_size * sizeof *rules);
     for (size_t i = 0; i < config->rule_count; i++) {
         const ConfigRule *own = &config->rules[i];
-        for (size_t k = 0; k < rule_table_size; k++) {
-            if (!str_is(own->rule, rule_table[k]->id))
-                continue;
-            if (own->has_severity) {
-                rules[k].severity = own->severity;
-                rules[k].fixed_severity = true;
-            }
-            if (own->parameters)
-                rules[k].parameters = (struct Parameters){own->parameters, own->parameter_count};
+        RuleSetting *setting = settings_find(settings, own->rule);
+        if (!setting)
+            continue;
+        if (own->has_severity) {
+            setting->severity = own->severity;
+            setting->fixed_severity = true;
         }
+        if (own->parameters)
+            setting->parameters = (struct Parameters){own->parameters, own->parameter_count};
     }
-    settings->rules = rules;
+    add_terms(arena, settings, "terms/keep", "names", config->names);
+    add_terms(arena, settings, "terms/glossary", "terms", config->glossary);
 }
 
 bool config_excludes(const Config *config, const char *path)

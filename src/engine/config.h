@@ -8,7 +8,7 @@ typedef struct {
     Str rule;
     bool has_severity;
     Severity severity;
-    const Parameter *parameters; /* as the rule declares them, with the values of the file */
+    const Parameter *parameters; /* as the rule declares them, with the values of the file; NULL: its own */
     size_t parameter_count;
 } ConfigRule;
 
@@ -16,22 +16,28 @@ typedef struct {
     Str profile;              /* empty when not given */
     const PairPattern *pairs; /* empty: those of the profile */
     size_t pair_count;
-    StrList exclude; /* patterns of paths, as in fnmatch */
-    StrList locales;
-    StrList keep; /* names that stay as they are */
+    StrList exclude;   /* patterns of paths, as in .gitignore */
+    StrList names;     /* terms that stay as they are */
+    StrList glossary;  /* terms with their translation, as terms/glossary takes them */
+    Profile values;    /* settings of the profile that the file changes */
+    const bool *given; /* which of profile_settings these are */
     const ConfigRule *rules;
     size_t rule_count;
+    const Catalog *catalog; /* the rules there are, the project's own among them */
 } Config;
 
-/* Reads a configuration file. NULL and *error, with file, line, column, the key and the nearest key there is,
+/* Reads a configuration. NULL and *error, with file, line, column, the key and the nearest key there is,
  * when it cannot be read or says what it must not. */
+MUST_CHECK const Config *config_parse(Arena *arena, const Source *source, Error *error);
+
+/* The same, of a file. */
 MUST_CHECK const Config *config_read(Arena *arena, const char *path, Error *error);
 
 /* The profile as the configuration changes it. */
 const Profile *config_profile(Arena *arena, const Config *config, const Profile *profile);
 
-/* Puts severities and parameters of the configuration over those of the settings. */
-void config_apply(Arena *arena, const Config *config, Settings *settings);
+/* Puts severities, parameters and terms of the configuration over those of the settings. */
+void config_apply(Arena *arena, const Config *config, const Settings *settings);
 
 /* Is a page left out? */
 bool config_excludes(const Config *config, const char *path);

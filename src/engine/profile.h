@@ -1,10 +1,12 @@
-/* Families of sites: where pairs lie and how pages are read. From rules/profiles/<name>.yml. */
+/* Families of sites: where pairs lie and how pages are read. From rules/profiles/<name>.yml, which the build
+ * turns into constants, so that a start parses none of them. */
 #ifndef ENGINE_PROFILE_H
 #define ENGINE_PROFILE_H
 
 #include "base/error.h"
 #include "document/site.h"
 #include "finding/finding.h"
+#include "syntax/yaml_read.h"
 
 /* "content/{path}.md" and "translations/de-DE/content/{path}.md" */
 typedef struct {
@@ -25,7 +27,49 @@ typedef struct {
     size_t severity_count;
 } Profile;
 
-/* The profile of that name; NULL and *error (with the names there are) when unknown. */
+typedef enum { SETTING_LIST, SETTING_FLAG, SETTING_TEXT, SETTING_CHOICE } SettingKind;
+
+/* A key of profiles and configurations, from profile.def. */
+typedef struct {
+    const char *key;
+    SettingKind kind;
+    size_t offset;      /* of the value in Profile: StrList, bool, Str or an enum */
+    const char *member; /* the same as C writes it */
+    const char *choices; /* of a choice: its words, parted by blanks */
+    const char *words;
+} ProfileSetting;
+
+extern const ProfileSetting profile_settings[];
+extern const size_t profile_setting_count;
+
+/* The setting of that key, or NULL. */
+const ProfileSetting *profile_setting_find(Str key);
+
+/* The value of a setting in a profile. */
+static inline const void *profile_value(const Profile *profile, const ProfileSetting *setting)
+{
+    return (const char *)profile + setting->offset;
+}
+
+/* Reads the value of one setting into a profile. */
+MUST_CHECK bool profile_read_setting(const YamlReader *reader, const ProfileSetting *setting,
+                                     const YamlNode *value, Profile *profile);
+
+/* Copies the value of one setting. */
+void profile_copy_setting(Profile *to, const Profile *from, const ProfileSetting *setting);
+
+/* Reads a list of {source, target}, each with {path} in it. */
+MUST_CHECK bool profile_read_pairs(const YamlReader *reader, const YamlNode *node,
+                                   const PairPattern **pairs, size_t *count);
+
+/* Reads off, note, warning or error. */
+MUST_CHECK bool profile_read_severity(const YamlReader *reader, const YamlNode *node,
+                                      Severity *severity);
+
+/* Reads a whole description of a family. */
+MUST_CHECK bool profile_read(const YamlReader *reader, Str name, Profile *profile);
+
+/* The shipped profile of that name; NULL and *error (with the names there are) when unknown. */
 MUST_CHECK const Profile *profile_load(Arena *arena, Str name, Error *error);
 
 #endif

@@ -1,7 +1,5 @@
 /* The rules' own severities and parameters, as a profile changes them. */
-#include "engine/catalog.h"
 #include "engine/check.h"
-#include "rules/table.h"
 
 static Severity severity_in(const Profile *profile, const RuleText *text)
 {
@@ -11,17 +9,28 @@ static Severity severity_in(const Profile *profile, const RuleText *text)
     return text->severity;
 }
 
-Settings settings_default(Arena *arena, const Profile *profile)
+Settings settings_make(Arena *arena, const Catalog *catalog, const Profile *profile)
 {
-    RuleSetting *rules = arena_array(arena, rule_table_size, sizeof *rules);
-    for (size_t i = 0; i < rule_table_size; i++) {
-        const RuleText *text = catalog_find(str_from(rule_table[i]->id));
-        if (!text)
-            continue; /* code without a description stays off; a test reports it */
+    RuleSetting *rules = arena_array(arena, catalog->count + 1, sizeof *rules);
+    for (size_t i = 0; i < catalog->count; i++) {
+        const RuleText *text = &catalog->rules[i];
         rules[i] = (RuleSetting){
+            .text = text,
+            .code = catalog_code(text->id),
             .severity = severity_in(profile, text),
             .parameters = {text->parameters, text->parameter_count},
         };
     }
-    return (Settings){profile, rules};
+    return (Settings){profile, catalog, rules, catalog->count};
+}
+
+Settings settings_default(Arena *arena, const Profile *profile)
+{
+    return settings_make(arena, &catalog_built_in, profile);
+}
+
+RuleSetting *settings_find(const Settings *settings, Str id)
+{
+    const RuleText *text = settings->count ? catalog_find(settings->catalog, id) : NULL;
+    return text ? &settings->rules[text - settings->catalog->rules] : NULL;
 }

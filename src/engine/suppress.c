@@ -1,9 +1,7 @@
 #include "engine/suppress.h"
 
 #include "base/map.h"
-#include "engine/catalog.h"
 #include "engine/directives.h"
-#include "rules/table.h"
 
 /* The directives that name one rule, one family or all, as indexes in the order of the page. */
 typedef ARRAY_OF(uint32_t) Indexes;
@@ -122,8 +120,8 @@ static bool is_known(const Settings *settings, Str word, bool *runs)
     Str name = scope_name(word);
     bool known = name.size == 0;
     *runs = known;
-    for (size_t i = 0; i < rule_table_size; i++) {
-        Str id = str_from(rule_table[i]->id);
+    for (size_t i = 0; i < settings->count; i++) {
+        Str id = settings->rules[i].text->id;
         bool family = str_starts(id, name) && id.size > name.size && id.data[name.size] == '/';
         if (!family && !str_equal(id, name))
             continue;
@@ -135,19 +133,17 @@ static bool is_known(const Settings *settings, Str word, bool *runs)
 
 static Severity severity_of(const Settings *settings, const char *rule)
 {
-    for (size_t i = 0; i < rule_table_size; i++)
-        if (str_is(str_from(rule), rule_table[i]->id))
-            return settings->rules[i].severity;
-    return SEVERITY_OFF;
+    const RuleSetting *setting = settings_find(settings, str_from(rule));
+    return setting ? setting->severity : SEVERITY_OFF;
 }
 
-static void report_unknown(const Directive *directive, Str word, Severity severity,
-                           Findings *findings)
+static void report_unknown(const Settings *settings, const Directive *directive, Str word,
+                           Severity severity, Findings *findings)
 {
     Finding *finding = findings_add(findings, directive->word, SPAN_NONE);
     finding->rule = "suppress/unknown";
     finding->severity = severity;
-    Str nearest = catalog_nearest(word);
+    Str nearest = catalog_nearest(settings->catalog, word);
     const char *quoted = finding_quote(findings->arena, word);
     if (!nearest.size) {
         finding_say(findings, finding, "there is no rule \"%s\"; 'pendant rules' lists them", quoted);
@@ -190,7 +186,7 @@ static void report_directives(const Suppressing *suppressing, const Settings *se
         bool runs;
         if (!is_known(settings, word, &runs)) {
             if (unknown != SEVERITY_OFF)
-                report_unknown(directive, word, unknown, findings);
+                report_unknown(settings, directive, word, unknown, findings);
         } else if (unused != SEVERITY_OFF && runs && !directive->used &&
                    directive->kind != ENABLE) {
             report_unused(suppressing, directive, word, unused, findings);

@@ -6,27 +6,24 @@
 #include "output/report_page.h"
 #include "output/reporter.h"
 
-#include "engine/catalog.h"
-
 /* How many findings of each rule, as members of an object. Findings of a rule need not stand together. */
-static void write_rules(const PairReport *report, Buffer *out)
+static void write_rules(const Catalog *catalog, const PairReport *report, Buffer *out)
 {
     bool any = false;
-    for (size_t i = 0; i < catalog_text_count; i++) {
+    for (size_t i = 0; i < catalog->count; i++) {
         size_t count = 0;
         for (size_t k = 0; k < report->finding_count; k++)
-            count += str_is(catalog_texts[i].id, report->findings[k].rule);
+            count += str_is(catalog->rules[i].id, report->findings[k].rule);
         if (count)
-            buffer_format(out, "%s\"%.*s\":%zu", any ? "," : "", STR_ARG(catalog_texts[i].id),
-                          count);
+            buffer_format(out, "%s\"%.*s\":%zu", any ? "," : "", STR_ARG(catalog->rules[i].id), count);
         any = any || count;
     }
 }
 
 /* Two lines: what the list of pages shows, as JSON, and the page itself, packed. */
-static void write_pair(const void *style, const PairReport *report, Buffer *out)
+static void write_pair(const void *context, const PairReport *report, Buffer *out)
 {
-    (void)style;
+    const ReportStyle *style = context;
     size_t counts[4] = {0};
     for (size_t i = 0; i < report->finding_count; i++)
         counts[report->findings[i].severity]++;
@@ -36,7 +33,7 @@ static void write_pair(const void *style, const PairReport *report, Buffer *out)
     json_write_string(out, report->source ? report->source_path : STR(""));
     buffer_format(out, ",\"errors\":%zu,\"warnings\":%zu,\"notes\":%zu,\"rules\":{",
                   counts[SEVERITY_ERROR], counts[SEVERITY_WARNING], counts[SEVERITY_NOTE]);
-    write_rules(report, out);
+    write_rules(style->catalog, report, out);
     buffer_add(out, STR("}}\n"));
     Buffer page = buffer_open(out->arena);
     report_page_write(report, &page);
@@ -56,22 +53,22 @@ static void add_json(Buffer *out, Str json)
     }
 }
 
-static void add_rule_texts(Buffer *out)
+static void add_rule_texts(const Catalog *catalog, Buffer *out)
 {
-    for (size_t i = 0; i < catalog_text_count; i++) {
+    for (size_t i = 0; i < catalog->count; i++) {
         buffer_add(out, i ? STR(",\n") : STR(""));
-        json_write_string(out, catalog_texts[i].id);
+        json_write_string(out, catalog->rules[i].id);
         buffer_add_byte(out, ':');
-        json_write_string(out, catalog_texts[i].summary);
+        json_write_string(out, catalog->rules[i].summary);
     }
 }
 
-static void add_overview(const RunReport *run, Buffer *out)
+static void add_overview(const Catalog *catalog, const RunReport *run, Buffer *out)
 {
     Buffer json = buffer_open(out->arena);
     buffer_format(&json, "{\"version\":\"%s\",\"pairs\":%zu,\"rules\":{", PENDANT_VERSION,
                   run->totals.pairs);
-    add_rule_texts(&json);
+    add_rule_texts(catalog, &json);
     buffer_add(&json, STR("},\n\"pages\":["));
     bool any = false;
     for (size_t i = 0; i < run->count; i++) {
@@ -101,7 +98,6 @@ static void add_pages(const RunReport *run, Buffer *out)
 
 static void finish(const ReportStyle *style, const RunReport *run, Buffer *out)
 {
-    (void)style;
     Str rest = report_html, before;
     /* The frame names the places of the parts, each on a line of its own. */
     while (str_next_line(&rest, &before)) {
@@ -111,7 +107,7 @@ static void finish(const ReportStyle *style, const RunReport *run, Buffer *out)
         else if (str_is(name, "/* script */"))
             buffer_add(out, report_js);
         else if (str_is(name, "\"overview\""))
-            add_overview(run, out);
+            add_overview(style->catalog, run, out);
         else if (str_is(name, "<!-- pages -->"))
             add_pages(run, out);
         else

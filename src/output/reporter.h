@@ -11,6 +11,7 @@
 typedef struct {
     bool color; /* escape sequences for a terminal */
     bool quiet; /* findings alone, no summary */
+    const Catalog *catalog; /* the rules there are */
 } ReportStyle;
 
 /* A whole run, for the output with the number `output`. */

@@ -1,6 +1,9 @@
 /* How many findings each rule has, for --statistics. */
 #include "output/reporter.h"
-#include "rules/table.h"
+
+#include "base/map.h"
+
+#include <stdlib.h>
 
 /* One line a finding, the rule alone, counted at the end. */
 static void write_pair(const void *style, const PairReport *report, Buffer *out)
@@ -10,19 +13,30 @@ static void write_pair(const void *style, const PairReport *report, Buffer *out)
         buffer_format(out, "%s\n", report->findings[i].rule);
 }
 
+static int by_name(const void *a, const void *b)
+{
+    return str_compare(*(const Str *)a, *(const Str *)b);
+}
+
 static void finish(const ReportStyle *style, const RunReport *run, Buffer *out)
 {
     (void)style;
-    size_t *counts = arena_array(out->arena, rule_table_size, sizeof *counts);
+    Map *counts = map_open(out->arena);
+    ARRAY_OF(Str) rules = {0};
     for (size_t i = 0; i < run->count; i++) {
         Str rest = reporter_part(run, i), line;
-        while (str_next_line(&rest, &line))
-            for (size_t k = 0; k < rule_table_size; k++)
-                counts[k] += str_is(line, rule_table[k]->id);
+        while (str_next_line(&rest, &line)) {
+            bool added;
+            ++*map_put(counts, line, &added);
+            if (added)
+                *ARRAY_PUSH(out->arena, &rules) = line;
+        }
     }
-    for (size_t k = 0; k < rule_table_size; k++)
-        if (counts[k])
-            buffer_format(out, "%6zu  %s\n", counts[k], rule_table[k]->id);
+    if (rules.count)
+        qsort(rules.items, rules.count, sizeof *rules.items, by_name);
+    for (size_t i = 0; i < rules.count; i++)
+        buffer_format(out, "%6zu  %.*s\n", *map_get(counts, rules.items[i]),
+                      STR_ARG(rules.items[i]));
 }
 
 const Reporter reporter_statistics = {.name = "", .write = write_pair, .finish = finish};

@@ -1,0 +1,40 @@
+/* The description of a rule: rules/<family>/<rule>.yml, or a file of the same form in a project. */
+#ifndef ENGINE_RULE_TEXT_H
+#define ENGINE_RULE_TEXT_H
+
+#include "finding/finding.h"
+#include "rules/declared.h"
+#include "rules/parameters.h"
+#include "syntax/yaml_read.h"
+
+typedef struct {
+    Str name;
+    Str profile;          /* "generic" when not given */
+    Str path;             /* page path the example pretends to have */
+    Str source, target;   /* a page of each side; data NULL when that side is missing */
+    const Str *findings;  /* "12:3 message begins so" in the order of the page: target position, or
+                             "source 12:3 …" when the finding has none in the translation */
+    size_t finding_count;
+    Str fixed;            /* the translation after all repairs, safe and unsafe; data NULL: not said */
+} Example;
+
+typedef struct {
+    Str id;
+    Str summary;
+    Severity severity;
+    FixSafety fix;      /* the best repair it can offer */
+    Str fix_words;      /* what the repair does; "" if none */
+    Str why;
+    const Parameter *parameters;
+    const Str *parameter_help; /* one a parameter */
+    size_t parameter_count;
+    const Declaration *declaration; /* what to match; NULL when the rule has code */
+    const Example *examples;
+    size_t example_count;
+    Str file; /* the project's file it was read from; "" when it is built in */
+} RuleText;
+
+/* Reads a description. What is missing where the build asks for it is empty: why, examples. */
+MUST_CHECK bool rule_text_read(const YamlReader *reader, RuleText *out);
+
+#endif

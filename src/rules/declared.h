@@ -1,0 +1,34 @@
+/* Rules without code: what the `match:` of a description says. */
+#ifndef RULES_DECLARED_H
+#define RULES_DECLARED_H
+
+#include "rules/rule.h"
+
+typedef enum {
+    DECLARED_PARITY,  /* matches as often on both sides */
+    DECLARED_KEEP,    /* what it matches in the original stands in the translation too */
+    DECLARED_FORBID,  /* must not match in the translation */
+    DECLARED_REQUIRE, /* must match in the translation */
+    DECLARED_GLOSSARY /* terms and their translations */
+} DeclaredKind;
+
+/* Which text the pattern reads. */
+typedef enum {
+    DECLARED_IN_PROSE, /* what a reader sees, without code; a paragraph is one line */
+    DECLARED_IN_CODE,  /* code spans and code blocks */
+    DECLARED_IN_PAGE,  /* all bytes of the file */
+} DeclaredPlace;
+
+typedef struct {
+    DeclaredKind kind;
+    DeclaredPlace place;
+    Str pattern;
+    Str where;   /* of `require`: only in paragraphs whose original matches this; "": once a page */
+    Str message; /* what to tell the reader; "": words of the kind */
+    Str replace; /* of `forbid`: what to write instead; data NULL: no repair */
+    bool ignore_case;
+    bool unless_original; /* of `forbid`: not where the original has the same text */
+    StrList terms;        /* of `glossary` */
+} Declaration;
+
+#endif
