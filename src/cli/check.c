@@ -2,6 +2,7 @@
 #include "cli/command.h"
 
 #include "base/file.h"
+#include "cli/progress.h"
 #include "cli/select.h"
 #include "engine/run.h"
 #include "output/reporter.h"
@@ -103,8 +104,11 @@ int command_check(Arena *arena, const Options *options, Error *error)
         outputs[i] = (RunOutput){options->outputs.items[i].reporter->write,
                                  style_of(&styles, &options->outputs.items[i]),
                                  !options->outputs.items[i].reporter->whole};
-    RunOptions run = {.jobs = options->jobs, .outputs = outputs, .output_count = count};
+    Progress *progress = options->quiet ? NULL : progress_open(arena);
+    RunOptions run = {.jobs = options->jobs, .outputs = outputs, .output_count = count,
+                      .step = progress_step, .step_context = progress};
     PairResult *results = run_pairs(arena, &settings, &pairs, &run);
+    progress_close(progress);
     RunReport report = {.results = results, .count = pairs.count,
                         .totals = run_totals(results, pairs.count)};
     if (!write_outputs(arena, options, &styles, &report, error) ||

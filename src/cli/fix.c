@@ -2,6 +2,7 @@
 #include "cli/command.h"
 
 #include "base/file.h"
+#include "cli/progress.h"
 #include "cli/select.h"
 #include "engine/repair.h"
 #include "engine/run.h"
@@ -93,8 +94,11 @@ int command_fix(Arena *arena, const Options *options, Error *error)
     FixContext context = {&settings, options->unsafe_fixes ? FIX_UNSAFE : FIX_SAFE,
                           options->fix_diff};
     RunOutput output = {write_repair, &context, true};
-    RunOptions run = {.jobs = options->jobs, .outputs = &output, .output_count = 1};
+    Progress *progress = options->quiet ? NULL : progress_open(arena);
+    RunOptions run = {.jobs = options->jobs, .outputs = &output, .output_count = 1,
+                      .step = progress_step, .step_context = progress};
     PairResult *results = run_pairs(arena, &settings, &pairs, &run);
+    progress_close(progress);
     diff_close();
     FixTotals totals = {0};
     Buffer out = buffer_open(arena);

@@ -2,6 +2,7 @@
 
 #include "base/workers.h"
 
+#include <stdatomic.h>
 #include <string.h>
 
 typedef struct {
@@ -15,6 +16,7 @@ typedef struct {
     const RunOptions *options;
     Worker *workers;
     PairResult *results;
+    atomic_size_t done;
 } Run;
 
 static void count_findings(const Findings *findings, Totals *totals)
@@ -94,6 +96,9 @@ static void check_one(void *context, size_t worker, size_t i)
     else
         run->results[i].error = arena_copy(own->results, error.message, strlen(error.message));
     arena_reset(own->pair);
+    size_t done = atomic_fetch_add(&run->done, 1) + 1;
+    if (run->options->step)
+        run->options->step(run->options->step_context, done, run->pairs->count);
 }
 
 /* What workers wrote moves to the caller's arena. */

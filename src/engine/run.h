@@ -58,6 +58,9 @@ typedef struct {
     const void *read_context;
     FindingFilter filter; /* NULL: all findings stay */
     const void *filter_context;
+    /* Told after every pair how many are done, on any thread; may be NULL. */
+    void (*step)(void *context, size_t done, size_t total);
+    void *step_context;
 } RunOptions;
 
 /* One result a pair, in their order. Results live in `arena`. */
