@@ -203,3 +203,11 @@ Str file_normal(Arena *arena, Str path)
         buffer_add_byte(&out, '.');
     return buffer_str(&out);
 }
+
+const char *file_real(Arena *arena, const char *path)
+{
+    char *real = realpath(path, NULL);
+    const char *copy = real ? arena_copy(arena, real, strlen(real)) : NULL;
+    free(real);
+    return copy;
+}

@@ -31,4 +31,7 @@ const char *file_join(Arena *arena, Str folder, Str name);
 /* The path without "." parts, double slashes and "x/.."; leading ".." stay. Owned by the arena. */
 Str file_normal(Arena *arena, Str path);
 
+/* The absolute path with all links resolved, or NULL when it names nothing. Owned by the arena. */
+const char *file_real(Arena *arena, const char *path);
+
 #endif

@@ -1,5 +1,7 @@
 #include "engine/tree.h"
 
+#include <stdlib.h>
+
 typedef struct {
     Arena *arena;
     FileList *list;
@@ -39,9 +41,19 @@ FileKind tree_kind(const Tree *tree, const char *path)
     return tree->kind(tree, path);
 }
 
+static int by_bytes(const void *a, const void *b)
+{
+    return str_compare(*(const Str *)a, *(const Str *)b);
+}
+
 bool tree_list(const Tree *tree, Arena *arena, const char *folder, FileList *out, Error *error)
 {
-    return tree->list(tree, arena, folder, out, error);
+    size_t begin = out->count;
+    if (!tree->list(tree, arena, folder, out, error))
+        return false;
+    if (out->count - begin > 1)
+        qsort(out->items + begin, out->count - begin, sizeof *out->items, by_bytes);
+    return true;
 }
 
 Source *tree_source(const Tree *tree, Arena *arena, const char *path, Error *error)

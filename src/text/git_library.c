@@ -2,6 +2,7 @@
 
 #include <dlfcn.h>
 #include <git2.h>
+#include <git2/sys/repository.h>
 #include <pthread.h>
 #include <string.h>
 
