@@ -57,9 +57,19 @@
       cell(page.errors, "error"), cell(page.warnings, "warning"), cell(page.notes, "note"),
       make("td", { class: "number" }, percent(shareOf(page))));
   }
-  const rows = pages.map(rowOf);
+  const rows = []; /* per page, made when it is first seen */
+  const rowAt = (number) => rows[number] ??= rowOf(pages[number], number);
 
-  let order = []; /* numbers of the pages shown, in their order */
+  let order = []; /* numbers of the pages that fit, in their order */
+  let drawn = 0;  /* how many of them have their row in the table; the rest comes as the reader scrolls */
+  const STEP = 200;
+
+  function drawMore(count) {
+    const more = order.slice(drawn, drawn + count);
+    drawn += more.length;
+    document.querySelector("#pages tbody").append(...more.map(rowAt));
+    $("more").hidden = drawn === order.length;
+  }
 
   function showList() {
     const key = sortKeys[state.sort];
@@ -71,7 +81,9 @@
         return (x < y ? -sign : x > y ? sign : a - b);
       });
     }
-    document.querySelector("#pages tbody").replaceChildren(...order.map((number) => rows[number]));
+    document.querySelector("#pages tbody").replaceChildren();
+    drawn = 0;
+    drawMore(STEP);
     $("shown").textContent = `${order.length} of ${counted(pages.length, "page")}`;
     for (const head of document.querySelectorAll("#pages th")) {
       const sorted = head.firstElementChild.dataset.sort === state.sort;
@@ -239,7 +251,7 @@
     $("overview").hidden = false;
     document.title = "pendant report";
     showList();
-    if (current.number >= 0) rows[current.number].querySelector("a").focus();
+    if (current.number >= 0) rowAt(current.number).querySelector("a").focus();
   }
 
   /* Events */
@@ -298,6 +310,9 @@
       const order = state.sort !== name ? first : state.order === "up" ? "down" : "up";
       location.hash = addressOf({ sort: name, order });
     });
+  $("more").addEventListener("click", () => drawMore(STEP));
+  new IntersectionObserver(([end]) => { if (end.isIntersecting) drawMore(STEP); }, { rootMargin: "800px" }).observe($("more"));
+  addEventListener("beforeprint", () => drawMore(order.length));
   document.addEventListener("keydown", onKey);
   addEventListener("hashchange", route);
   route();
