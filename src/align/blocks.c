@@ -35,7 +35,12 @@ Evidence evidence_of(const Aligning *aligning, uint32_t source, uint32_t target,
 {
     const BlockFeatures *a = &aligning->features.source.blocks[source];
     const BlockFeatures *b = &aligning->features.target.blocks[target];
-    return (Evidence){common, a->weight, b->weight, a->length, b->length};
+    Evidence evidence = {common, a->weight, b->weight, a->length, b->length};
+    /* How long the words of a tag are says nothing. */
+    if (aligning->source->blocks[source].kind == BLOCK_TAGS &&
+        aligning->target->blocks[target].kind == BLOCK_TAGS)
+        evidence.source_length = evidence.target_length = 0;
+    return evidence;
 }
 
 static float cost_pair(const Aligning *aligning, uint32_t i, uint32_t j, float common)

@@ -94,9 +94,9 @@ static MatchItems tag_items(const Side *side, const Map *known)
             .text = tag->key,
             .index = (uint32_t)i,
             .group = group,
-            .reports = linked || lone,
-            .strange = tag->kind != TAG_OUTPUT &&
-                       !map_get(known, document_text(document, tag->name)),
+            .reports = (linked || lone) && !tag->doubtful,
+            .strange = tag->doubtful || (tag->kind != TAG_OUTPUT &&
+                       !map_get(known, document_text(document, tag->name))),
         };
     }
     return items;

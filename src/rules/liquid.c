@@ -8,11 +8,15 @@ static const char *damage_words(unsigned damage)
     if (damage & DAMAGE_CLOSE_SPACED)
         return "there is a space inside the closing braces";
     if (damage & DAMAGE_OPEN_DOUBLED)
-        return "there is a brace too many at its beginning";
+        return "a brace or percent sign is too much at its beginning";
     if (damage & DAMAGE_CLOSE_DOUBLED)
-        return "there is a brace too many at its end";
+        return "a brace or percent sign is too much at its end";
+    if (damage & DAMAGE_BLANK)
+        return "a character inside its braces only looks like a blank or a hyphen";
     if (damage & DAMAGE_OPEN_LOST)
         return "its opening braces are damaged";
+    if (damage & DAMAGE_FOREIGN)
+        return "its braces or percent signs are other characters";
     return "its closing braces are damaged";
 }
 

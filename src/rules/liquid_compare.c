@@ -44,59 +44,56 @@ static size_t locale_size(const Site *site, Str key, size_t at)
     return part && is_locale(site, str_slice(key, at, end)) ? end - at : 0;
 }
 
+size_t liquid_locale_at(const Site *site, Str text, size_t at)
+{
+    size_t path = locale_size(site, text, at);
+    if (path || at == 0 || (text.data[at - 1] != '"' && text.data[at - 1] != '\''))
+        return path;
+    size_t close = str_find_byte(text, text.data[at - 1], at);
+    bool prose = str_list_has(site->prose_arguments, liquid_argument_name(text, at - 1));
+    return close != STR_NONE && !prose && is_locale(site, str_slice(text, at, close)) ? close - at : 0;
+}
+
 /* The text with languages in its paths taken out. */
-static void add_without_locales(const Site *site, Str key, size_t begin, size_t end, bool *own,
-                                Buffer *out)
+static void add_without_locales(const Site *site, Str key, size_t begin, size_t end, Buffer *out)
 {
     for (size_t i = begin; i < end; i++) {
-        size_t size = locale_size(site, key, i);
-        *own = *own || size > 0;
-        i += size;
+        i += locale_size(site, key, i);
         buffer_add_byte(out, key.data[i]);
     }
 }
 
-/* The key without what belongs to the translation: arguments that are prose, languages. *own says
- * whether there were any languages. */
-static Str masked(const Pair *pair, Str key, bool *own)
+/* The key without what belongs to the translation: arguments that are prose, languages. */
+static Str masked(const Pair *pair, Str key)
 {
     Buffer out = buffer_open(pair->scratch);
-    *own = false;
     for (size_t i = 0; i < key.size;) {
         size_t open = str_find_byte(key, '"', i);
         size_t close = open == STR_NONE ? STR_NONE : str_find_byte(key, '"', open + 1);
         if (close == STR_NONE) {
-            add_without_locales(pair->site, key, i, key.size, own, &out);
+            add_without_locales(pair->site, key, i, key.size, &out);
             break;
         }
-        add_without_locales(pair->site, key, i, open + 1, own, &out);
+        add_without_locales(pair->site, key, i, open + 1, &out);
         bool prose = str_list_has(pair->site->prose_arguments, liquid_argument_name(key, open));
         bool locale = !prose && is_locale(pair->site, str_slice(key, open + 1, close));
-        *own = *own || locale;
         if (!prose && !locale)
-            add_without_locales(pair->site, key, open + 1, close, own, &out);
+            add_without_locales(pair->site, key, open + 1, close, &out);
         buffer_add_byte(&out, '"');
         i = close + 1;
     }
     return buffer_str(&out);
 }
 
-bool liquid_has_locale(const Pair *pair, const Tag *source, const Tag *target)
-{
-    bool source_own, target_own;
-    masked(pair, source->key, &source_own);
-    masked(pair, target->key, &target_own);
-    return source_own && target_own;
-}
-
 TagDifference liquid_difference(const Pair *pair, const Tag *source, const Tag *target)
 {
-    if (target->damage & ~source->damage)
+    Span extent = liquid_extent(pair, source, target);
+    if ((target->damage & ~source->damage) || extent.begin != target->span.begin ||
+        extent.end != target->span.end)
         return TAGS_DAMAGED;
     if (str_equal(source->key, target->key))
         return TAGS_EQUAL;
-    bool own;
-    if (str_equal(masked(pair, source->key, &own), masked(pair, target->key, &own)))
+    if (str_equal(masked(pair, source->key), masked(pair, target->key)))
         return TAGS_EQUAL;
     bool named = source->kind != TAG_OUTPUT || target->kind != TAG_OUTPUT;
     if (named && !str_equal(document_text(pair->source, source->name),
@@ -109,11 +106,12 @@ void liquid_restore(const Pair *pair, const Tag *source, const Tag *target, Find
                     Findings *out)
 {
     Str expected = document_text(pair->source, source->span);
-    Str actual = document_text(pair->target, target->span);
+    Span extent = liquid_extent(pair, source, target);
+    Str actual = document_text(pair->target, extent);
     bool complete;
     Str text = liquid_rebuild(pair, source, target, &complete);
     finding_compare(out, finding, &expected, &actual);
-    finding_replace(out, finding, target->span, text, complete ? FIX_SAFE : FIX_UNSAFE);
+    finding_replace(out, finding, extent, text, complete ? FIX_SAFE : FIX_UNSAFE);
     finding_describe_fix(finding, "put back the original's tag");
 }
 

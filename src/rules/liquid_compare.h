@@ -10,8 +10,8 @@ typedef enum { TAGS_EQUAL, TAGS_DAMAGED, TAGS_RENAMED, TAGS_CHANGED } TagDiffere
  * language in a path, may differ. */
 TagDifference liquid_difference(const Pair *pair, const Tag *source, const Tag *target);
 
-/* Do both tags name their own language, in a path ("de/x") or as a value? */
-bool liquid_has_locale(const Pair *pair, const Tag *source, const Tag *target);
+/* The size of the language that is named at a byte of a tag, as part of a path ("de/x") or as a value; 0 when none is. */
+size_t liquid_locale_at(const Site *site, Str text, size_t at);
 
 /* The name of the argument whose value's quotation mark opens at `quote`: the word before = or :, or
  * nothing. */

@@ -1,8 +1,11 @@
 #include "rules/liquid_rebuild.h"
 
 #include "rules/liquid_compare.h"
+#include "rules/liquid_quotes.h"
 
 #include "base/buffer.h"
+
+#include <string.h>
 
 /* A tag taken apart: open + inner + close is the tag. Both ends hold the delimiter, the sign for whitespace
  * control and the blanks inside. */
@@ -10,81 +13,56 @@ typedef struct {
     Str open, inner, close;
 } Parts;
 
-static bool is_control_sign(char c)
+static uint32_t inner_end(const Tag *tag)
 {
-    return c == '-' || c == '~';
+    return span_size(tag->arguments) ? tag->arguments.end : tag->name.end;
 }
 
-static Parts take_apart(Str text, TagKind kind)
+static Parts take_apart(const Document *page, const Tag *tag)
 {
-    size_t width = kind == TAG_SHORTCODE ? 3 : 2;
-    size_t begin = width < text.size ? width : text.size;
-    size_t end = text.size >= begin + width ? text.size - width : begin;
-    bool signs = kind != TAG_SHORTCODE;
-    if (signs && begin < end && is_control_sign(text.data[begin]))
-        begin++;
-    if (signs && end > begin && is_control_sign(text.data[end - 1]))
-        end--;
-    while (begin < end && byte_is_space(text.data[begin]))
-        begin++;
-    while (end > begin && byte_is_space(text.data[end - 1]))
-        end--;
-    return (Parts){str_slice(text, 0, begin), str_slice(text, begin, end),
-                   str_slice(text, end, text.size)};
+    uint32_t begin = tag->name.begin, end = inner_end(tag);
+    return (Parts){document_text(page, (Span){tag->span.begin, begin}),
+                   document_text(page, (Span){begin, end}),
+                   document_text(page, (Span){end, tag->span.end})};
 }
 
-/* The size of the quotation mark at `at`, straight or of a language's own, or 0. */
-static size_t quote_size(Str s, size_t at)
+static Str first_word(Str inner)
 {
-    static const char *const marks[] = {"\"", "'",  "„", "“", "”", "‚", "‘",  "’", "«",
-                                        "»",  "‹", "›", "「", "」", "『", "』", "＂", "＇"};
-    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
-        Str mark = str_from(marks[i]);
-        if (str_starts(str_slice(s, at, s.size), mark))
-            return mark.size;
-    }
-    return 0;
+    Str word = STR("");
+    str_next_word(&inner, &word);
+    return word;
 }
 
-/* The next text in quotation marks at or behind `from`: the place of the opening mark and the text. */
-static bool next_quoted(Str s, size_t from, size_t *open, Span *text, size_t *end)
+static Str last_word(Str inner)
 {
-    for (size_t at = from; at < s.size; at++) {
-        size_t size = quote_size(s, at);
-        if (!size)
-            continue;
-        bool straight = size == 1;
-        for (size_t k = at + size; k < s.size; k++) {
-            size_t close = straight ? s.data[k] == s.data[at] : quote_size(s, k);
-            if (!close)
-                continue;
-            *open = at;
-            *text = (Span){(uint32_t)(at + size), (uint32_t)k};
-            *end = k + close;
-            return true;
-        }
-        at += size - 1;
-    }
-    return false;
+    size_t begin = inner.size;
+    while (begin > 0 && !byte_is_space(inner.data[begin - 1]))
+        begin--;
+    return str_slice(inner, begin, inner.size);
 }
 
-static size_t count_quoted(Str s)
+/* Is an end of the translation's tag to be kept? Words that changed take the blank beside them along, and so does
+ * damage at the other end. */
+static bool keeps_open(Parts own, Parts model, bool damaged)
 {
-    size_t count = 0, open, end = 0;
-    Span text;
-    while (next_quoted(s, end, &open, &text, &end))
-        count++;
-    return count;
+    bool apart = own.open.size && byte_is_space(own.open.data[own.open.size - 1]);
+    return apart || (!damaged && str_equal(first_word(own.inner), first_word(model.inner)));
+}
+
+static bool keeps_close(Parts own, Parts model, bool damaged)
+{
+    bool apart = own.close.size && byte_is_space(own.close.data[0]);
+    return apart || (!damaged && str_equal(last_word(own.inner), last_word(model.inner)));
 }
 
 /* The text in quotation marks with that number, or behind that name of an argument. */
 static bool find_own(Str inner, size_t number, bool by_number, Str name, Str *own)
 {
-    size_t open, end = 0;
-    Span text;
-    for (size_t i = 0; next_quoted(inner, end, &open, &text, &end); i++) {
-        if (by_number ? i == number : str_equal(liquid_argument_name(inner, open), name)) {
-            *own = str_slice(inner, text.begin, text.end);
+    Quoted quoted = {0};
+    for (size_t i = 0; quoted_next(inner, quoted.end, &quoted); i++) {
+        if (by_number ? i == number
+                      : str_equal(liquid_argument_name(inner, quoted.open), name)) {
+            *own = quoted.text;
             return true;
         }
     }
@@ -95,24 +73,49 @@ static bool find_own(Str inner, size_t number, bool by_number, Str name, Str *ow
 static Str merge_prose(const Pair *pair, Str source, Str target, bool *complete)
 {
     Buffer out = buffer_open(pair->scratch);
-    bool by_number = count_quoted(source) == count_quoted(target);
-    size_t open, end = 0, from = 0;
-    Span text;
-    for (size_t i = 0; next_quoted(source, end, &open, &text, &end); i++) {
-        Str own, name = liquid_argument_name(source, open);
+    bool by_number = quoted_count(source) == quoted_count(target);
+    Quoted quoted = {0};
+    size_t from = 0;
+    for (size_t i = 0; quoted_next(source, quoted.end, &quoted); i++) {
+        Str own, name = liquid_argument_name(source, quoted.open);
         if (!str_list_has(pair->site->prose_arguments, name))
             continue;
-        char quote = source.data[text.begin - 1];
+        char quote = source.data[quoted.open];
         if (!find_own(target, i, by_number, name, &own) ||
             str_find_byte(own, quote, 0) != STR_NONE) {
             *complete = false;
             continue;
         }
-        buffer_add(&out, str_slice(source, from, text.begin));
+        buffer_add(&out, str_slice(source, from, quoted.begin));
         buffer_add(&out, own);
-        from = text.end;
+        from = quoted.close;
     }
     buffer_add(&out, str_slice(source, from, source.size));
+    return buffer_str(&out);
+}
+
+/* The language that a tag names first, or nothing. */
+static Str find_locale(const Site *site, Str inner)
+{
+    for (size_t i = 0; i < inner.size; i++) {
+        size_t size = liquid_locale_at(site, inner, i);
+        if (size)
+            return str_slice(inner, i, i + size);
+    }
+    return STR("");
+}
+
+/* The words with the languages they name replaced by the translation's. */
+static Str merge_locale(const Pair *pair, Str inner, Str locale)
+{
+    if (!locale.size)
+        return inner;
+    Buffer out = buffer_open(pair->scratch);
+    for (size_t i = 0; i < inner.size;) {
+        size_t size = liquid_locale_at(pair->site, inner, i);
+        buffer_add(&out, size ? locale : str_slice(inner, i, i + 1));
+        i += size ? size : 1;
+    }
     return buffer_str(&out);
 }
 
@@ -120,14 +123,80 @@ Str liquid_rebuild(const Pair *pair, const Tag *source, const Tag *target, bool 
 {
     const unsigned open_damage = DAMAGE_OPEN_SPACED | DAMAGE_OPEN_DOUBLED | DAMAGE_OPEN_LOST;
     const unsigned close_damage = DAMAGE_CLOSE_SPACED | DAMAGE_CLOSE_DOUBLED | DAMAGE_CLOSE_LOST;
-    Parts own = take_apart(document_text(pair->target, target->span), target->kind);
-    Parts model = take_apart(document_text(pair->source, source->span), source->kind);
-    *complete = !liquid_has_locale(pair, source, target);
-    bool usable = source->kind == target->kind && !(target->damage & DAMAGE_FOREIGN) &&
-                  own.inner.size > 0;
+    Parts own = take_apart(pair->target, target), model = take_apart(pair->source, source);
+    *complete = true;
+    bool usable = source->kind == target->kind && own.inner.size > 0 &&
+                  !(target->damage & (DAMAGE_FOREIGN | DAMAGE_BLANK));
+    bool open_damaged = target->damage & open_damage, close_damaged = target->damage & close_damage;
+    bool open = usable && !open_damaged && keeps_open(own, model, close_damaged);
+    bool close = usable && !close_damaged && keeps_close(own, model, open_damaged);
+    Str locale = find_locale(pair->site, own.inner);
+    Str inner = merge_locale(pair, merge_prose(pair, model.inner, own.inner, complete), locale);
+    /* A page in the translation's own language may have a name of its own. */
+    if (locale.size && str_find(own.inner, last_word(inner), 0) == STR_NONE)
+        *complete = false;
     Buffer out = buffer_open(pair->scratch);
-    buffer_add(&out, usable && !(target->damage & open_damage) ? own.open : model.open);
-    buffer_add(&out, merge_prose(pair, model.inner, own.inner, complete));
-    buffer_add(&out, usable && !(target->damage & close_damage) ? own.close : model.close);
+    buffer_add(&out, open ? own.open : model.open);
+    buffer_add(&out, inner);
+    buffer_add(&out, close ? own.close : model.close);
     return buffer_str(&out);
+}
+
+/* How far behind the begin of a tag without an end its words are looked for. */
+static Str words_behind(const Document *page, uint32_t begin, size_t model)
+{
+    Str bytes = source_bytes(page->source);
+    Str text = str_slice(bytes, begin, begin + 2 * model + 64);
+    size_t line = str_find_byte(text, '\n', 0);
+    size_t tag = str_find(text, STR("{"), 0);
+    return str_slice(text, 0, line < tag ? line : tag);
+}
+
+/* Where the words of a tag end that nothing closes: behind the last of the original's. */
+static uint32_t find_end(const Pair *pair, const Tag *source, const Tag *target)
+{
+    Str model = document_text(pair->source, (Span){source->name.begin, inner_end(source)});
+    uint32_t begin = target->name.begin;
+    Str text = words_behind(pair->target, begin, model.size);
+    if (str_starts(text, model))
+        return begin + (uint32_t)model.size;
+    Str last = last_word(model);
+    size_t at = last.size > 2 ? str_find(text, last, 0) : STR_NONE;
+    if (at != STR_NONE)
+        return begin + (uint32_t)(at + last.size);
+    return span_size(source->arguments) ? target->span.end : target->name.end;
+}
+
+/* The byte before or behind a tag, NUL at the ends of the page. */
+static char byte_beside(const Document *page, const Tag *tag, bool behind)
+{
+    Str bytes = source_bytes(page->source);
+    if (behind)
+        return tag->span.end < bytes.size ? bytes.data[tag->span.end] : '\0';
+    return tag->span.begin > 0 ? bytes.data[tag->span.begin - 1] : '\0';
+}
+
+/* A percent sign or brace at the tag that the original's has not. Behind a number the sign is text. */
+static bool is_stray(const Pair *pair, const Tag *source, const Tag *target, bool behind)
+{
+    char c = byte_beside(pair->target, target, behind);
+    if (!c || !strchr(behind ? "%}" : "%", c) || c == byte_beside(pair->source, source, behind))
+        return false;
+    Str bytes = source_bytes(pair->target->source);
+    if (!behind)
+        return target->span.begin < 2 || byte_is_space(bytes.data[target->span.begin - 2]);
+    return target->span.end + 1 >= bytes.size || !byte_is_alnum(bytes.data[target->span.end + 1]);
+}
+
+Span liquid_extent(const Pair *pair, const Tag *source, const Tag *target)
+{
+    Span span = target->span;
+    bool open_ended = (target->damage & DAMAGE_CLOSE_LOST) && target->span.end == inner_end(target);
+    if (open_ended)
+        span.end = find_end(pair, source, target);
+    else if (source->kind == TAG_LIQUID && is_stray(pair, source, target, true))
+        span.end++;
+    if (source->kind == TAG_LIQUID && is_stray(pair, source, target, false))
+        span.begin--;
+    return span;
 }

@@ -1,220 +1,16 @@
-/* The lexer of template tags. It looks at every `{`, `%` and `}` once; the search for a tag's end
+/* The lexer of template tags. It looks at every byte that can begin or end a tag once; the search for a tag's end
  * stops where the tag cannot go on, and what was searched in vain is not searched again. */
 #include "syntax/template.h"
 
+#include "syntax/template_delimiters.h"
+#include "syntax/template_marks.h"
 #include "syntax/template_pairs.h"
-
-#include "base/buffer.h"
-
-#include <string.h>
-
-/* A tag that goes on over more lines than this was never closed. */
-enum { MOST_LINES = 40 };
-
-/* Closing delimiters that are looked for: "%}", "}}", ">}}", "%}}". */
-enum { VAIN_LIQUID, VAIN_OUTPUT, VAIN_ANGLE, VAIN_PERCENT, VAIN_KINDS };
 
 typedef struct {
     Arena *arena;
-    const Dialect *dialect;
-    Str bytes;
-    uint32_t end;
+    Delimiters in;
     TagList tags;
-    Span vain[VAIN_KINDS]; /* where a closing delimiter was looked for last and is not */
 } Lexer;
-
-static char at(const Lexer *lexer, uint32_t offset)
-{
-    return offset < lexer->end ? lexer->bytes.data[offset] : '\0';
-}
-
-static bool is_blank(char c)
-{
-    return c == ' ' || c == '\t';
-}
-
-static uint32_t skip_blanks(const Lexer *lexer, uint32_t offset)
-{
-    while (is_blank(at(lexer, offset)))
-        offset++;
-    return offset;
-}
-
-/* What opens a tag at an offset: which kind, how many bytes, and what is wrong with it. */
-typedef struct {
-    TagKind kind;
-    uint32_t size;
-    unsigned damage;
-    char mark; /* '<' or '%' of a shortcode */
-} Opening;
-
-static bool starts_word(const Lexer *lexer, uint32_t offset)
-{
-    offset = skip_blanks(lexer, offset);
-    if (at(lexer, offset) == '-')
-        offset = skip_blanks(lexer, offset + 1);
-    char c = at(lexer, offset);
-    return byte_is_word(c) || c == '/' || c == '#' || c == '_';
-}
-
-static bool open_shortcode(const Lexer *lexer, uint32_t offset, Opening *out)
-{
-    char third = at(lexer, offset + 2);
-    if (!lexer->dialect->shortcodes || (third != '<' && third != '%'))
-        return false;
-    *out = (Opening){TAG_SHORTCODE, 3, 0, third};
-    return true;
-}
-
-static bool open_tag(const Lexer *lexer, uint32_t offset, Opening *out)
-{
-    char second = at(lexer, offset + 1);
-    bool liquid = lexer->dialect->liquid;
-    if (second == '{') {
-        if (open_shortcode(lexer, offset, out))
-            return true;
-        if (liquid && at(lexer, offset + 2) == '%' && starts_word(lexer, offset + 3)) {
-            *out = (Opening){TAG_LIQUID, 3, DAMAGE_OPEN_DOUBLED, 0};
-            return true;
-        }
-        *out = (Opening){TAG_OUTPUT, 2, 0, 0};
-        return liquid || lexer->dialect->shortcodes || lexer->dialect->mdx == false;
-    }
-    if (liquid && second == '%') {
-        *out = (Opening){TAG_LIQUID, 2, 0, 0};
-        return true;
-    }
-    uint32_t next = skip_blanks(lexer, offset + 1);
-    if (!liquid || next == offset + 1 || next > offset + 3)
-        return false;
-    if (at(lexer, next) == '%' && starts_word(lexer, next + 1)) {
-        *out = (Opening){TAG_LIQUID, next + 1 - offset, DAMAGE_OPEN_SPACED, 0};
-        return true;
-    }
-    if (at(lexer, next) == '{' && starts_word(lexer, next + 1)) {
-        *out = (Opening){TAG_OUTPUT, next + 1 - offset, DAMAGE_OPEN_SPACED, 0};
-        return true;
-    }
-    return false;
-}
-
-/* Where a tag ends, and what is wrong with its closing delimiter. */
-typedef struct {
-    uint32_t inside; /* end of what stands between the delimiters */
-    uint32_t end;
-    unsigned damage;
-    bool found;
-} Closing;
-
-static bool is_close(const Lexer *lexer, const Opening *opening, uint32_t i, Closing *out)
-{
-    char c = at(lexer, i);
-    if (opening->kind == TAG_SHORTCODE) {
-        char mark = opening->mark == '<' ? '>' : '%';
-        if (c != mark || at(lexer, i + 1) != '}' || at(lexer, i + 2) != '}')
-            return false;
-        *out = (Closing){i, i + 3, 0, true};
-        return true;
-    }
-    char first = opening->kind == TAG_OUTPUT ? '}' : '%';
-    if (c != first)
-        return false;
-    if (at(lexer, i + 1) == '}') {
-        bool doubled = opening->kind == TAG_LIQUID && at(lexer, i + 2) == '}';
-        *out = (Closing){i, i + 2 + doubled, doubled ? DAMAGE_CLOSE_DOUBLED : 0, true};
-        return true;
-    }
-    uint32_t next = skip_blanks(lexer, i + 1);
-    if (next > i + 1 && next <= i + 3 && at(lexer, next) == '}' &&
-        (opening->kind == TAG_LIQUID || opening->damage)) {
-        *out = (Closing){i, next + 1, DAMAGE_CLOSE_SPACED, true};
-        return true;
-    }
-    return false;
-}
-
-/* The end of a tag that has none: a lone brace on its line, or the end of what may be its words. */
-static Closing guess_close(const Lexer *lexer, const Opening *opening, uint32_t begin)
-{
-    uint32_t i = begin;
-    char quote = '\0';
-    for (; i < lexer->end && at(lexer, i) != '\n' && at(lexer, i) != '\r'; i++) {
-        char c = at(lexer, i);
-        if (quote) {
-            quote = c == quote ? '\0' : quote;
-        } else if (c == '"') {
-            quote = c;
-        } else if (c == '}') {
-            uint32_t inside = i;
-            unsigned damage = DAMAGE_CLOSE_LOST;
-            return (Closing){inside, i + 1, damage, true};
-        } else if (c == '{' || c == '<' || c == '|' || c == '[') {
-            break;
-        } else if (c == '%') {
-            return (Closing){i, i + 1, DAMAGE_CLOSE_LOST, true};
-        }
-    }
-    if (opening->kind == TAG_OUTPUT)
-        return (Closing){.found = false};
-    /* Two words are a name and its argument; more may be the sentence that follows. */
-    uint32_t end = skip_blanks(lexer, begin);
-    for (unsigned words = 0; words < 2 && end < i; words++) {
-        uint32_t word = skip_blanks(lexer, end);
-        uint32_t stop = word;
-        while (stop < i && !byte_is_space(at(lexer, stop)))
-            stop++;
-        if (words && !memchr(lexer->bytes.data + word, '.', stop - word))
-            break;
-        end = stop;
-    }
-    return (Closing){end, end, DAMAGE_CLOSE_LOST, end > begin};
-}
-
-static Span *vain_search(Lexer *lexer, const Opening *opening)
-{
-    if (opening->kind == TAG_SHORTCODE)
-        return &lexer->vain[opening->mark == '<' ? VAIN_ANGLE : VAIN_PERCENT];
-    return &lexer->vain[opening->kind == TAG_OUTPUT ? VAIN_OUTPUT : VAIN_LIQUID];
-}
-
-/* Does another tag begin here, so that the one before cannot go on? */
-static bool is_other_opening(const Lexer *lexer, const Opening *opening, uint32_t i)
-{
-    if (at(lexer, i) != '{')
-        return false;
-    char second = at(lexer, i + 1), third = at(lexer, i + 2);
-    if (opening->kind == TAG_SHORTCODE)
-        return second == '{' && (third == '<' || third == '%');
-    return second == '%' || second == '{';
-}
-
-/* What was searched in vain is not searched again for a tag that begins in it. */
-static Closing find_close(Lexer *lexer, const Opening *opening, uint32_t begin)
-{
-    Span *vain = vain_search(lexer, opening);
-    unsigned lines = 0;
-    bool blank_line = false;
-    Closing closing = {0};
-    if (vain->begin <= begin && begin < vain->end)
-        return guess_close(lexer, opening, begin);
-    uint32_t i = begin;
-    for (; i < lexer->end; i++) {
-        char c = lexer->bytes.data[i];
-        if (is_close(lexer, opening, i, &closing))
-            return closing;
-        if (is_other_opening(lexer, opening, i))
-            break;
-        if (c == '\n') {
-            if (blank_line || ++lines > MOST_LINES)
-                break;
-            blank_line = true;
-        } else if (!byte_is_space(c)) {
-            blank_line = false;
-        }
-    }
-    *vain = (Span){begin, i};
-    return guess_close(lexer, opening, begin);
-}
 
 static Span trimmed(Str bytes, uint32_t begin, uint32_t end)
 {
@@ -230,14 +26,50 @@ static bool is_name_byte(const Tag *tag, char c)
     return byte_is_word(c) || c == '_' || c == '-' || (tag->kind != TAG_LIQUID && c == '.');
 }
 
-static void read_inside(const Lexer *lexer, Tag *tag, uint32_t begin, uint32_t end)
+/* A dash that became longer is no sign for whitespace control any more. */
+static void cut_signs(Tag *tag, Str bytes, uint32_t *begin, uint32_t *end)
 {
-    Str bytes = lexer->bytes;
-    if (begin < end && bytes.data[begin] == '-')
-        begin++;
-    if (end > begin && bytes.data[end - 1] == '-')
-        end--;
+    static const char *const dashes[] = {"–", "—"};
+    if (*begin < *end && bytes.data[*begin] == '-')
+        ++*begin;
+    if (*end > *begin && bytes.data[*end - 1] == '-')
+        --*end;
+    for (size_t i = 0; i < COUNT_OF(dashes); i++) {
+        Str dash = str_from(dashes[i]), inside = str_slice(bytes, *begin, *end);
+        bool starts = str_starts(inside, dash), ends = str_ends(inside, dash);
+        *begin += starts ? (uint32_t)dash.size : 0;
+        *end -= ends && *end > *begin ? (uint32_t)dash.size : 0;
+        if (starts || ends)
+            tag->damage |= DAMAGE_BLANK;
+    }
+}
+
+static void cut_foreign_blanks(Tag *tag, Str bytes, Span *inside)
+{
+    bool foreign = false;
+    uint32_t size;
+    while ((size = mark_blank(bytes, inside->begin, inside->end, &foreign)) != 0)
+        inside->begin += size;
+    for (uint32_t width = 2; width <= 3 && span_size(*inside) >= width;) {
+        bool blank = false;
+        if (mark_blank(bytes, inside->end - width, inside->end, &blank) == width && blank) {
+            inside->end -= width;
+            foreign = true;
+            *inside = trimmed(bytes, inside->begin, inside->end);
+        } else {
+            width++;
+        }
+    }
+    if (foreign)
+        tag->damage |= DAMAGE_BLANK;
+}
+
+static Span read_inside(const Lexer *lexer, Tag *tag, uint32_t begin, uint32_t end)
+{
+    Str bytes = lexer->in.bytes;
+    cut_signs(tag, bytes, &begin, &end);
     Span inside = trimmed(bytes, begin, end);
+    cut_foreign_blanks(tag, bytes, &inside);
     uint32_t stop = inside.begin;
     if (stop < inside.end && (bytes.data[stop] == '/' || bytes.data[stop] == '#'))
         stop++;
@@ -245,6 +77,7 @@ static void read_inside(const Lexer *lexer, Tag *tag, uint32_t begin, uint32_t e
         stop++;
     tag->name = (Span){inside.begin, stop};
     tag->arguments = trimmed(bytes, stop, inside.end);
+    return inside;
 }
 
 static bool is_sound_output(const Lexer *lexer, const Tag *tag)
@@ -252,9 +85,16 @@ static bool is_sound_output(const Lexer *lexer, const Tag *tag)
     if (tag->kind != TAG_OUTPUT)
         return true;
     /* `${{ x }}` belongs to a workflow file; braces round nothing or braces are no output. */
-    if (tag->span.begin > 0 && lexer->bytes.data[tag->span.begin - 1] == '$')
+    if (tag->span.begin > 0 && lexer->in.bytes.data[tag->span.begin - 1] == '$')
         return false;
     return span_size(tag->name) > 0 || span_size(tag->arguments) > 0;
+}
+
+static Str sound_opening(const Opening *opening)
+{
+    if (opening->kind == TAG_SHORTCODE)
+        return opening->mark == '<' ? STR("{{<") : STR("{{%");
+    return opening->kind == TAG_OUTPUT ? STR("{{") : STR("{%");
 }
 
 static uint32_t add_tag(Lexer *lexer, uint32_t offset, const Opening *opening, Closing closing)
@@ -263,66 +103,73 @@ static uint32_t add_tag(Lexer *lexer, uint32_t offset, const Opening *opening, C
         .span = {offset, closing.end},
         .kind = opening->kind,
         .damage = opening->damage | closing.damage,
+        .doubtful = opening->doubtful || closing.doubtful || (closing.damage & DAMAGE_FOREIGN),
         .partner = TAG_NO_PARTNER,
     };
-    read_inside(lexer, &tag, offset + opening->size, closing.inside);
+    Span inside = read_inside(lexer, &tag, offset + opening->size, closing.inside);
     if (!is_sound_output(lexer, &tag))
         return closing.end;
-    tag.key = template_key(lexer->arena,
-                           str_slice(lexer->bytes, tag.span.begin, tag.span.end));
+    tag.doubtful = tag.doubtful || (tag.damage && !span_size(inside));
+    tag.key = template_key(lexer->arena, sound_opening(opening),
+                           str_slice(lexer->in.bytes, inside.begin, inside.end));
     *ARRAY_PUSH(lexer->arena, &lexer->tags) = tag;
     return closing.end;
 }
 
-static bool is_damage_convincing(const Lexer *lexer, const Opening *opening, Closing closing,
-                                 uint32_t begin)
+/* Is a damaged tag one? It holds words, or nothing at all (`{% }`). */
+static bool is_convincing(const Lexer *lexer, const Opening *opening, Closing closing, uint32_t begin)
 {
     if (!closing.found)
         return false;
     if (!(opening->damage | closing.damage))
         return true;
-    Span inside = trimmed(lexer->bytes, begin, closing.inside);
-    return span_size(inside) > 0 &&
-           (byte_is_word(lexer->bytes.data[inside.begin]) ||
-            lexer->bytes.data[inside.begin] == '-');
+    Span inside = trimmed(lexer->in.bytes, begin, closing.inside);
+    if (!span_size(inside))
+        return opening->kind == TAG_LIQUID && !opening->damage && closing.end > closing.inside;
+    char first = lexer->in.bytes.data[inside.begin];
+    return byte_is_word(first) || first == '-';
 }
 
-/* A `%}` to which no `{%` leads: the opening delimiter was lost. `begin` is the first byte of the
- * line that no tag took. */
-static void add_without_opening(Lexer *lexer, uint32_t begin, uint32_t percent)
+/* A sound closing delimiter to which no opening one leads. `least` is the first byte of the line that no tag took. */
+static bool add_without_opening(Lexer *lexer, uint32_t least, uint32_t close)
 {
-    Str bytes = lexer->bytes;
-    uint32_t from = percent;
-    while (from > begin && bytes.data[from - 1] != '\n' && bytes.data[from - 1] != '%' &&
-           bytes.data[from - 1] != '{' && bytes.data[from - 1] != '}' && percent - from < 200)
-        from--;
-    if (from == begin || (bytes.data[from - 1] != '%' && bytes.data[from - 1] != '{'))
-        return;
-    Opening opening = {TAG_LIQUID, 1, DAMAGE_OPEN_LOST, 0};
-    Closing closing = {percent, percent + 2, 0, true};
-    if (is_damage_convincing(lexer, &opening, closing, from))
-        add_tag(lexer, from - 1, &opening, closing);
+    Opening opening;
+    Closing closing;
+    uint32_t begin = delimiters_open_before(&lexer->in, least, close, &opening, &closing);
+    if (begin == UINT32_MAX || !is_convincing(lexer, &opening, closing, begin + opening.size) ||
+        span_size(trimmed(lexer->in.bytes, begin + opening.size, closing.inside)) == 0)
+        return false;
+    add_tag(lexer, begin, &opening, closing);
+    return true;
+}
+
+static bool may_open(char c)
+{
+    return c == '{' || c == '(' || c == '[' || c == '\\' || c == '&' || c == '\xe3' || c == '\xef';
 }
 
 static TagList lex(Lexer *lexer, uint32_t begin)
 {
     uint32_t line = begin;
-    for (uint32_t i = begin; i < lexer->end;) {
-        char c = lexer->bytes.data[i];
+    Delimiters *in = &lexer->in;
+    for (uint32_t i = begin; i < in->end;) {
+        char c = in->bytes.data[i];
         if (c == '\n')
             line = i + 1;
-        if (c == '%' && at(lexer, i + 1) == '}' && lexer->dialect->liquid) {
-            add_without_opening(lexer, line, i);
-            line = i += 2;
+        bool closes = (c == '%' || c == '}') && i + 1 < in->end && in->bytes.data[i + 1] == '}';
+        if (closes && in->dialect->liquid) {
+            bool added = add_without_opening(lexer, line, i);
+            i += 2;
+            line = added || c == '%' ? i : line;
             continue;
         }
         Opening opening;
-        if (c != '{' || !open_tag(lexer, i, &opening)) {
+        if (!may_open(c) || !delimiters_open(in, i, &opening)) {
             i++;
             continue;
         }
-        Closing closing = find_close(lexer, &opening, i + opening.size);
-        if (is_damage_convincing(lexer, &opening, closing, i + opening.size))
+        Closing closing = delimiters_close(in, &opening, i + opening.size);
+        if (is_convincing(lexer, &opening, closing, i + opening.size))
             line = i = add_tag(lexer, i, &opening, closing);
         else
             i++;
@@ -334,9 +181,7 @@ Template template_lex(Arena *arena, const Dialect *dialect, Str bytes, Span regi
 {
     Lexer lexer = {
         .arena = arena,
-        .dialect = dialect,
-        .bytes = bytes,
-        .end = region.end,
+        .in = {.dialect = dialect, .bytes = bytes, .end = region.end},
     };
     TagList tags = lex(&lexer, region.begin);
     return template_pair(arena, dialect, bytes, region, &tags);

@@ -22,11 +22,12 @@ typedef enum {
 typedef enum {
     DAMAGE_OPEN_SPACED = 1u << 0,    /* { % x %}, { { x }} */
     DAMAGE_CLOSE_SPACED = 1u << 1,   /* {% x % }, {{ x } } */
-    DAMAGE_OPEN_DOUBLED = 1u << 2,   /* {{% x %} */
-    DAMAGE_CLOSE_DOUBLED = 1u << 3,  /* {% x %}} */
+    DAMAGE_OPEN_DOUBLED = 1u << 2,   /* {{% x %}, {%% x %}, {% {% x %} */
+    DAMAGE_CLOSE_DOUBLED = 1u << 3,  /* {% x %}}, {% x %%} */
     DAMAGE_OPEN_LOST = 1u << 4,      /* % x %} or { x }} */
     DAMAGE_CLOSE_LOST = 1u << 5,     /* {% x }, {% x and nothing: cut at the end of what can be it */
-    DAMAGE_FOREIGN = 1u << 6,        /* full-width or otherwise replaced delimiters */
+    DAMAGE_FOREIGN = 1u << 6,        /* delimiters in another dress: full-width, escaped, other brackets */
+    DAMAGE_BLANK = 1u << 7,          /* a blank inside that is none to a template language, a long dash */
 } TagDamage;
 
 typedef enum { TAG_SINGLE, TAG_OPENER, TAG_CLOSER, TAG_BRANCH } TagRole;
@@ -45,6 +46,7 @@ typedef struct {
     unsigned damage; /* TagDamage */
     TagRole role;
     TagRegion region;
+    bool doubtful;    /* damaged so that it may be text: a tag only if the original has one there */
     bool standalone;  /* nothing but tags and blanks on its lines */
     uint32_t partner; /* index of the tag that closes or opens this one, or TAG_NO_PARTNER: then a
                          TAG_OPENER or TAG_CLOSER is unbalanced */
@@ -66,8 +68,8 @@ typedef struct {
  * fences and code spans are not known here: a tag in code is a tag. */
 Template template_lex(Arena *arena, const Dialect *dialect, Str bytes, Span region);
 
-/* The text with the differences taken out that never matter, as described at Tag.key. Owned by the
- * arena. Also used for values in front matter that hold tags. */
-Str template_key(Arena *arena, Str tag);
+/* What stands inside a tag with the differences taken out that never matter, as described at Tag.key, behind the
+ * opening delimiter of its kind. Owned by the arena. */
+Str template_key(Arena *arena, Str opening, Str inside);
 
 #endif

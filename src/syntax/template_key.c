@@ -11,23 +11,6 @@ static bool is_tight(char c)
     return c && strchr("|:,=<>!&()[]", c) != NULL;
 }
 
-static Str without_delimiters(Str tag, Str *opening)
-{
-    size_t begin = 0, end = tag.size;
-    while (begin < end && strchr("{%< \t", tag.data[begin]))
-        begin++;
-    bool output = !memchr(tag.data, '%', begin) && !memchr(tag.data, '<', begin);
-    while (end > begin && strchr("}%> \t", tag.data[end - 1]))
-        end--;
-    *opening = memchr(tag.data, '<', begin) ? STR("{{<") : output ? STR("{{") : STR("{%");
-    Str inside = str_slice(tag, begin, end);
-    if (str_starts(inside, STR("-")))
-        inside = str_slice(inside, 1, inside.size);
-    if (str_ends(inside, STR("-")))
-        inside = str_slice(inside, 0, inside.size - 1);
-    return str_trim(inside);
-}
-
 static void add_folded(Buffer *out, Str inside)
 {
     char quote = '\0';
@@ -57,11 +40,9 @@ static void add_folded(Buffer *out, Str inside)
     }
 }
 
-Str template_key(Arena *arena, Str tag)
+Str template_key(Arena *arena, Str opening, Str inside)
 {
     Buffer out = buffer_open(arena);
-    Str opening;
-    Str inside = without_delimiters(tag, &opening);
     buffer_add(&out, opening);
     buffer_add_byte(&out, ' ');
     add_folded(&out, inside);
