@@ -109,6 +109,22 @@ out:
     return done;
 }
 
+bool file_append(const char *path, Str bytes, Error *error)
+{
+    int fd = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0644);
+    if (fd < 0)
+        return error_set(error, "%s: cannot be opened: %s", path, strerror(errno));
+    bool done = write_all(fd, bytes);
+    done = close(fd) == 0 && done;
+    return done || error_set(error, "%s: cannot be written: %s", path, strerror(errno));
+}
+
+size_t file_size(const char *path)
+{
+    struct stat status;
+    return stat(path, &status) == 0 && S_ISREG(status.st_mode) ? (size_t)status.st_size : 0;
+}
+
 typedef struct {
     Arena *arena;
     const char *root;

@@ -19,6 +19,12 @@ MUST_CHECK bool file_read(Arena *arena, const char *path, size_t limit, Str *byt
  * failure; the old content is then still there. */
 MUST_CHECK bool file_replace(const char *path, Str bytes, Error *error);
 
+/* Adds bytes to the end of a file, which is made when it is not there. False and a message on failure. */
+MUST_CHECK bool file_append(const char *path, Str bytes, Error *error);
+
+/* The size of a regular file; 0 when there is none. */
+size_t file_size(const char *path);
+
 /* Calls visit with every regular file below a folder, as a path relative to it, in byte order.
  * Names that begin with a dot and symbolic links to folders are passed over, so the walk ends and
  * stays inside. False and a message when a folder cannot be read. */

@@ -1,11 +1,10 @@
 /* pendant check: findings on standard output, the gate in the exit status. */
 #include "cli/command.h"
 
-#include "base/file.h"
+#include "cli/outputs.h"
 #include "cli/progress.h"
 #include "cli/select.h"
 #include "engine/run.h"
-#include "output/reporter.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -56,32 +55,6 @@ static void quieten(const Options *options, const Settings *settings)
             settings->rules[i].severity = SEVERITY_OFF;
 }
 
-/* How the outputs are written: to standard output, and to files, which get no colours. */
-typedef struct {
-    ReportStyle terminal, file;
-} Styles;
-
-static const ReportStyle *style_of(const Styles *styles, const OutputChoice *choice)
-{
-    return choice->path ? &styles->file : &styles->terminal;
-}
-
-static bool write_outputs(Arena *arena, const Options *options, const Styles *styles,
-                          RunReport *report, Error *error)
-{
-    for (size_t i = 0; i < options->outputs.count; i++) {
-        const OutputChoice *choice = &options->outputs.items[i];
-        Buffer out = buffer_open(arena);
-        report->output = i;
-        choice->reporter->finish(style_of(styles, choice), report, &out);
-        bool written = choice->path ? file_replace(choice->path, buffer_str(&out), error)
-                                    : command_print(buffer_str(&out), error);
-        if (!written)
-            return false;
-    }
-    return true;
-}
-
 int command_check(Arena *arena, const Options *options, Error *error)
 {
     const Profile *profile;
@@ -96,22 +69,16 @@ int command_check(Arena *arena, const Options *options, Error *error)
         return command_print(buffer_str(&out), error) ? 0 : 2;
     }
     quieten(options, &settings);
-    Styles styles = {.terminal = {command_colors(options), options->quiet, settings.catalog},
-                     .file = {.catalog = settings.catalog}};
-    size_t count = options->outputs.count;
-    RunOutput *outputs = arena_array(arena, count, sizeof *outputs);
-    for (size_t i = 0; i < count; i++)
-        outputs[i] = (RunOutput){options->outputs.items[i].reporter->write,
-                                 style_of(&styles, &options->outputs.items[i]),
-                                 !options->outputs.items[i].reporter->whole};
+    const RunOutput *outputs = outputs_prepare(arena, options, settings.catalog);
     Progress *progress = options->quiet ? NULL : progress_open(arena);
-    RunOptions run = {.jobs = options->jobs, .outputs = outputs, .output_count = count,
+    RunOptions run = {.jobs = options->jobs, .outputs = outputs,
+                      .output_count = options->outputs.count,
                       .step = progress_step, .step_context = progress};
     PairResult *results = run_pairs(arena, &settings, &pairs, &run);
     progress_close(progress);
     RunReport report = {.results = results, .count = pairs.count,
                         .totals = run_totals(results, pairs.count)};
-    if (!write_outputs(arena, options, &styles, &report, error) ||
+    if (!outputs_write(arena, options, outputs, &report, error) ||
         run_failed(results, pairs.count, error))
         return 2;
     return command_reaches(options, report.totals) ? 1 : 0;

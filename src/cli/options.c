@@ -130,7 +130,7 @@ static bool read_format(Arena *arena, Options *options, Error *error)
     if (!reporter)
         return error_set(error, "--format: '%.*s' is none of %s", STR_ARG(name),
                          reporter_names(arena));
-    *ARRAY_PUSH(arena, &options->outputs) = (OutputChoice){reporter, path};
+    *ARRAY_PUSH(arena, &options->outputs) = (OutputChoice){reporter, path, false};
     return true;
 }
 
@@ -243,30 +243,53 @@ static bool unknown_option(const char *word, int option, Error *error)
     return error_set(error, "unknown option %s; --help lists them", word);
 }
 
-/* The form of standard output where none was asked for: text, or the counts of --statistics. */
+static bool has_output(const Options *options, const Reporter *reporter)
+{
+    for (size_t i = 0; i < options->outputs.count; i++)
+        if (options->outputs.items[i].reporter == reporter && !options->outputs.items[i].path)
+            return true;
+    return false;
+}
+
+static void add_output(Arena *arena, Options *options, const Reporter *reporter)
+{
+    *ARRAY_PUSH(arena, &options->outputs) = (OutputChoice){.reporter = reporter};
+}
+
+/* Without --format: text, in a job of GitHub Actions its commands too; or the counts of --statistics. What the
+ * commands cannot show goes to the summary page of the job. */
 static void complete_outputs(Arena *arena, Options *options)
 {
-    bool to_terminal = false;
+    bool asked = options->outputs.count > 0, to_terminal = false;
     for (size_t i = 0; i < options->outputs.count; i++)
         to_terminal = to_terminal || !options->outputs.items[i].path;
     if (options->statistics)
-        *ARRAY_PUSH(arena, &options->outputs) = (OutputChoice){&reporter_statistics, NULL};
+        add_output(arena, options, &reporter_statistics);
     else if (!to_terminal)
-        *ARRAY_PUSH(arena, &options->outputs) = (OutputChoice){&reporter_text, NULL};
+        add_output(arena, options, &reporter_text);
+    if (!asked && !options->statistics && options->ci.github)
+        add_output(arena, options, &reporter_github);
+    if (has_output(options, &reporter_github) && options->ci.summary)
+        *ARRAY_PUSH(arena, &options->outputs) =
+            (OutputChoice){&reporter_summary, options->ci.summary, true};
 }
 
 static bool check_outputs(const Options *options, Error *error)
 {
     size_t printed = 0;
-    for (size_t i = 0; i < options->outputs.count; i++)
-        printed += !options->outputs.items[i].path;
+    bool text = has_output(options, &reporter_text);
+    for (size_t i = 0; i < options->outputs.count; i++) {
+        const OutputChoice *output = &options->outputs.items[i];
+        printed += !output->path && !(text && output->reporter->joins_text);
+    }
     return printed <= 1 || error_set(error, "only one form can go to standard output; send the "
                                             "others to files: --format NAME:FILE");
 }
 
 bool options_read(Arena *arena, int count, char **arguments, Options *options, Error *error)
 {
-    *options = (Options){.fail_on = SEVERITY_ERROR, .jobs = workers_available()};
+    *options = (Options){
+        .fail_on = SEVERITY_ERROR, .jobs = workers_available(), .ci = ci_read(arena)};
     read_command(&count, &arguments, options);
     opterr = 0;
     const char *list = letter_list(arena);

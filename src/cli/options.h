@@ -7,6 +7,7 @@
 #include "base/array.h"
 #include "base/error.h"
 #include "base/str.h"
+#include "cli/ci.h"
 #include "engine/config.h"
 #include "finding/finding.h"
 #include "output/reporter.h"
@@ -25,6 +26,7 @@ typedef ARRAY_OF(Str) StrArray;
 typedef struct {
     const Reporter *reporter;
     const char *path; /* NULL: standard output */
+    bool append;      /* to what stands in the file */
 } OutputChoice;
 
 typedef struct {
@@ -40,6 +42,7 @@ typedef struct {
     ARRAY_OF(OutputChoice) outputs; /* never empty */
     const char *generate; /* NULL: not asked for */
     const char *output; /* of report; NULL: not given */
+    Ci ci;                          /* what the environment says */
     ColorMode color;
     Severity fail_on; /* SEVERITY_OFF: never */
     size_t jobs;

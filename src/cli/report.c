@@ -7,7 +7,7 @@ int command_report(Arena *arena, const Options *options, Error *error)
         error_set(error, "report needs the file to write: -o FILE.html");
         return 2;
     }
-    OutputChoice choice = {&reporter_html, options->output};
+    OutputChoice choice = {.reporter = &reporter_html, .path = options->output};
     Options own = *options;
     own.outputs.items = &choice;
     own.outputs.count = 1;

@@ -4,18 +4,12 @@
 #include "base/buffer.h"
 #include "engine/catalog.h"
 
-static const char *severity_word(Severity severity)
-{
-    static const char *const words[] = {"off", "note", "warning", "error"};
-    return words[severity];
-}
-
 static void list(Buffer *out, const Catalog *catalog)
 {
     for (size_t i = 0; i < catalog->count; i++) {
         const RuleText *rule = &catalog->rules[i];
         buffer_format(out, "%-28.*s %-8s %-6s  %.*s\n", STR_ARG(rule->id),
-                      severity_word(rule->severity),
+                      severity_name(rule->severity),
                       rule->fix == FIX_SAFE     ? "fix"
                       : rule->fix == FIX_UNSAFE ? "(fix)"
                                                 : "",
@@ -42,7 +36,7 @@ static void add_parameters(Buffer *out, const RuleText *rule)
 static void explain(Buffer *out, const RuleText *rule)
 {
     buffer_format(out, "%.*s (%s)\n\n%.*s\n\n%.*s", STR_ARG(rule->id),
-                  severity_word(rule->severity), STR_ARG(rule->summary), STR_ARG(rule->why));
+                  severity_name(rule->severity), STR_ARG(rule->summary), STR_ARG(rule->why));
     if (rule->fix != FIX_NONE)
         buffer_format(out, "\nRepair (%s): %.*s\n", rule->fix == FIX_SAFE ? "safe" : "unsafe",
                       STR_ARG(rule->fix_words));

@@ -7,6 +7,12 @@
 
 enum { QUOTE_LIMIT = 72, QUOTE_HEAD = 46, QUOTE_TAIL = 18 };
 
+const char *severity_name(Severity severity)
+{
+    static const char *const names[] = {"off", "note", "warning", "error"};
+    return names[severity];
+}
+
 Finding *findings_add(Findings *findings, Span target, Span source)
 {
     Finding *finding = ARRAY_PUSH(findings->arena, &findings->list);

@@ -15,6 +15,9 @@
 
 typedef enum { SEVERITY_OFF, SEVERITY_NOTE, SEVERITY_WARNING, SEVERITY_ERROR } Severity;
 
+/* "error", "warning", "note" or "off"; static. */
+const char *severity_name(Severity severity);
+
 typedef enum { FIX_NONE, FIX_UNSAFE, FIX_SAFE } FixSafety;
 
 typedef struct {

@@ -2,32 +2,36 @@
 #include "output/json.h"
 
 #include "output/reporter.h"
+#include "output/safe.h"
 #include "text/utf8.h"
 
 #include <inttypes.h>
+
+/* A character that would do something in a terminal, a log or a page of HTML stands as its number. */
+static bool needs_number(Str text, size_t at, uint32_t code)
+{
+    if (code == '<') /* "</script>", "<!--" */
+        return at + 1 < text.size && (text.data[at + 1] == '/' || text.data[at + 1] == '!');
+    return safe_is_hidden(code) || (code == '#' && safe_begins_command(text, at));
+}
 
 void json_write_string(Buffer *out, Str text)
 {
     buffer_add_byte(out, '"');
     for (size_t at = 0; at < text.size;) {
         size_t size = utf8_size(text, at);
-        unsigned char c = (unsigned char)text.data[at];
-        if (size == 0) {
-            buffer_add(out, STR("\xef\xbf\xbd"));
-            at++;
-            continue;
-        }
-        if (c == '"' || c == '\\') {
+        uint32_t code = size ? utf8_decode(text, at, size) : 0xfffd;
+        if (code == '"' || code == '\\') {
             buffer_add_byte(out, '\\');
-            buffer_add_byte(out, (char)c);
-        } else if (c == '\n') {
+            buffer_add_byte(out, (char)code);
+        } else if (code == '\n') {
             buffer_add(out, STR("\\n"));
-        } else if (c < 0x20 || c == 0x7f) {
-            buffer_format(out, "\\u%04x", c);
+        } else if (needs_number(text, at, code)) {
+            buffer_format(out, "\\u%04" PRIx32, code);
         } else {
-            buffer_add(out, str_slice(text, at, at + size));
+            buffer_add(out, size ? str_slice(text, at, at + size) : STR("\xef\xbf\xbd"));
         }
-        at += size;
+        at += size ? size : 1;
     }
     buffer_add_byte(out, '"');
 }
@@ -85,10 +89,9 @@ static void write_fix(Buffer *out, const Finding *finding)
 
 static void write_finding(Buffer *out, const PairReport *report, const Finding *finding)
 {
-    static const char *const severities[] = {"off", "note", "warning", "error"};
     buffer_add(out, STR("{\"rule\":"));
     json_write_string(out, str_from(finding->rule));
-    buffer_format(out, ",\"severity\":\"%s\",\"message\":", severities[finding->severity]);
+    buffer_format(out, ",\"severity\":\"%s\",\"message\":", severity_name(finding->severity));
     json_write_string(out, finding->message);
     write_span(out, "target", report->target, finding->target);
     write_span(out, "source", report->source, finding->source);
@@ -127,15 +130,9 @@ static void finish(const ReportStyle *style, const RunReport *run, Buffer *out)
                   "\"warnings\":%zu,\"notes\":%zu,\"suppressed\":%zu},\n\"files\":[",
                   PENDANT_VERSION, totals->pairs, totals->files, totals->errors, totals->warnings,
                   totals->notes, totals->suppressed);
-    bool first = true;
-    for (size_t i = 0; i < run->count; i++) {
-        Str part = reporter_part(run, i);
-        if (!part.size)
-            continue;
-        buffer_add(out, first ? STR("\n ") : STR(",\n "));
-        buffer_add(out, part);
-        first = false;
-    }
+    if (totals->files)
+        buffer_add(out, STR("\n "));
+    reporter_join(run, STR(",\n "), out);
     buffer_add(out, STR("]}\n"));
 }
 

@@ -1,6 +1,9 @@
 #include "output/reporter.h"
 
-static const Reporter *const reporters[] = {&reporter_text, &reporter_json, &reporter_html};
+static const Reporter *const reporters[] = {
+    &reporter_text,  &reporter_json,       &reporter_sarif,  &reporter_github,   &reporter_gitlab,
+    &reporter_junit, &reporter_checkstyle, &reporter_rdjson, &reporter_markdown, &reporter_html,
+};
 
 const Reporter *reporter_find(Str name)
 {
@@ -21,4 +24,18 @@ const char *reporter_names(Arena *arena)
 Str reporter_part(const RunReport *run, size_t pair)
 {
     return run->results[pair].texts[run->output];
+}
+
+void reporter_join(const RunReport *run, Str separator, Buffer *out)
+{
+    bool first = true;
+    for (size_t i = 0; i < run->count; i++) {
+        Str part = reporter_part(run, i);
+        if (!part.size)
+            continue;
+        if (!first)
+            buffer_add(out, separator);
+        buffer_add(out, part);
+        first = false;
+    }
 }

@@ -12,6 +12,13 @@ typedef struct {
     bool color; /* escape sequences for a terminal */
     bool quiet; /* findings alone, no summary */
     const Catalog *catalog; /* the rules there are */
+    Severity gate; /* findings from here on turn the run red; SEVERITY_OFF: none does */
+    Str project;   /* absolute path of the project's folder */
+    Str below;     /* from there to the folder pendant was called in; "." when they are the same */
+    Str web;       /* what an address of a page begins with, up to the page's path; empty when not known */
+    Str web_line;  /* what stands between the path and the number of a line in such an address */
+    size_t room;   /* most bytes of the summary page of a job */
+    bool summarised; /* the job has a summary page, and the findings go there too */
 } ReportStyle;
 
 /* A whole run, for the output with the number `output`. */
@@ -27,11 +34,20 @@ typedef struct {
     bool whole;       /* pairs without findings are written too */
     PairWriter write; /* its context is a ReportStyle */
     void (*finish)(const ReportStyle *style, const RunReport *run, Buffer *out);
+    bool joins_text; /* may stand behind the text on standard output */
 } Reporter;
 
 extern const Reporter reporter_text;
 extern const Reporter reporter_json;
 extern const Reporter reporter_html; /* written by pendant report */
+extern const Reporter reporter_sarif;
+extern const Reporter reporter_github;
+extern const Reporter reporter_gitlab;
+extern const Reporter reporter_junit;
+extern const Reporter reporter_checkstyle;
+extern const Reporter reporter_rdjson;
+extern const Reporter reporter_markdown;
+extern const Reporter reporter_summary;    /* for the summary page of a job; has no name */
 extern const Reporter reporter_statistics; /* --statistics; has no name */
 
 /* The form of that name, or NULL. */
@@ -42,5 +58,8 @@ const char *reporter_names(Arena *arena);
 
 /* What a form wrote for the pair with that number; empty when nothing. */
 Str reporter_part(const RunReport *run, size_t pair);
+
+/* Adds what a form wrote for all pairs, the separator between. */
+void reporter_join(const RunReport *run, Str separator, Buffer *out);
 
 #endif

@@ -13,18 +13,32 @@ static bool ends_line(uint32_t code)
     return code == 0x2028 || code == 0x2029;
 }
 
+bool safe_is_hidden(uint32_t code)
+{
+    return code < 0x20 || (code >= 0x7f && code < 0xa0) || turns_direction(code) ||
+           ends_line(code);
+}
+
+bool safe_begins_command(Str text, size_t at)
+{
+    return str_starts(str_slice(text, at, text.size), STR("##["));
+}
+
 void safe_add_line(Buffer *out, Str text)
 {
     for (size_t at = 0; at < text.size;) {
         size_t size = utf8_size(text, at);
         uint32_t code = size ? utf8_decode(text, at, size) : 0xfffd;
-        if (!size || turns_direction(code) || ends_line(code) || (code >= 0x7f && code < 0xa0)) {
-            buffer_add(out, STR("\xef\xbf\xbd"));
+        if (safe_begins_command(text, at)) {
+            buffer_add(out, STR("# #["));
+            size = 3;
         } else if (code == '\t') {
             buffer_add_byte(out, ' ');
         } else if (code < 0x20) {
             const char picture[] = {'\xe2', '\x90', (char)(0x80 + code)};
             buffer_add(out, (Str){picture, sizeof picture});
+        } else if (safe_is_hidden(code) || !size) {
+            buffer_add(out, STR("\xef\xbf\xbd"));
         } else {
             buffer_add(out, str_slice(text, at, at + size));
         }

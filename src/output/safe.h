@@ -5,8 +5,15 @@
 
 #include "base/buffer.h"
 
+/* Does the character do something instead of showing something: a control, a mark of direction, a line
+ * separator? */
+bool safe_is_hidden(uint32_t code);
+
+/* Does "##[" stand at text[at]? It begins a command of GitHub's runner anywhere in a line of its log. */
+bool safe_begins_command(Str text, size_t at);
+
 /* Control characters become their pictures (U+2400…), a tab a blank, bytes that are not UTF-8 and
- * marks of direction U+FFFD. The result has no line end. */
+ * marks of direction U+FFFD, and "##[" is broken up. The result has no line end. */
 void safe_add_line(Buffer *out, Str text);
 
 #endif

@@ -1,5 +1,6 @@
 /* Findings as a person reads them: place, severity, rule, message, then both sides quoted with marks
  * under what is meant. */
+#include "output/place.h"
 #include "output/reporter.h"
 #include "output/safe.h"
 #include "text/utf8.h"
@@ -83,22 +84,26 @@ static void quote_line(Buffer *out, const ReportStyle *style, const char *side,
     buffer_add_byte(out, '\n');
 }
 
+/* A line that begins with "::" is a command in the log of GitHub's runner. */
+static void write_path(Buffer *out, Str path)
+{
+    if (path.size && !byte_is_word(path.data[0]) && path.data[0] != '/' && path.data[0] != '.')
+        buffer_add(out, STR("./"));
+    safe_add_line(out, path);
+}
+
 static void write_head(Buffer *out, const ReportStyle *style, const PairReport *report,
                        const Finding *finding, Ink ink)
 {
-    static const char *const names[] = {"off", "note", "warning", "error"};
-    bool in_target = report->target && span_exists(finding->target);
-    const Source *source = in_target ? report->target : report->source;
-    Span span = in_target ? finding->target : finding->source;
-    Location at = {1, 1};
-    if (source && span_exists(span))
-        at = source_locate(source, span.begin);
+    Place place = place_of(report, finding);
+    Location at = place_begin(&place);
     paint(out, style, BOLD);
-    safe_add_line(out, in_target || !report->source ? report->target_path : report->source_path);
+    write_path(out, place.in_target || !report->source ? report->target_path
+                                                       : report->source_path);
     paint(out, style, PLAIN);
     buffer_format(out, ":%" PRIu32 ":%" PRIu32 ": ", at.line, at.column);
     paint(out, style, ink);
-    buffer_add(out, str_from(names[finding->severity]));
+    buffer_add(out, str_from(severity_name(finding->severity)));
     paint(out, style, PLAIN);
     buffer_add(out, STR(": "));
     safe_add_line(out, finding->message);
