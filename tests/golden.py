@@ -17,7 +17,7 @@ OUTPUTS = {"expected.txt": "text", "expected.json": "json"}
 def run(program, site, output_format):
     listed = site / "arguments"
     arguments = listed.read_text(encoding="utf-8").split("\n") if listed.exists() else []
-    command = [program, "check", "--no-config", "--color", "never", "--format", output_format]
+    command = [program, "check", "--color", "never", "--format", output_format]
     done = subprocess.run(command + [a for a in arguments if a], cwd=site, capture_output=True,
                           check=False)
     if done.returncode not in (0, 1) or done.stderr:

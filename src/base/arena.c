@@ -23,9 +23,17 @@ struct Page {
     alignas(max_align_t) unsigned char bytes[];
 };
 
+typedef struct Deferred Deferred;
+struct Deferred {
+    Deferred *next;
+    void (*call)(void *argument);
+    void *argument;
+};
+
 struct Arena {
     Page *first;
     Page *current;
+    Deferred *deferred; /* last one first; in the pages */
 };
 
 static _Noreturn void out_of_memory(void)
@@ -53,13 +61,22 @@ Arena *arena_open(void)
     if (!arena)
         out_of_memory();
     arena->first = arena->current = page_new(PAGE_SIZE);
+    arena->deferred = NULL;
     return arena;
+}
+
+static void call_deferred(Arena *arena)
+{
+    for (Deferred *one = arena->deferred; one; one = one->next)
+        one->call(one->argument);
+    arena->deferred = NULL;
 }
 
 void arena_close(Arena *arena)
 {
     if (!arena)
         return;
+    call_deferred(arena);
     for (Page *page = arena->first; page;) {
         Page *next = page->next;
         free(page);
@@ -70,6 +87,7 @@ void arena_close(Arena *arena)
 
 void arena_reset(Arena *arena)
 {
+    call_deferred(arena);
     for (Page *page = arena->first; page; page = page->next)
         page->used = 0;
     arena->current = arena->first;
@@ -99,6 +117,13 @@ void *arena_alloc(Arena *arena, size_t size)
     void *memory = page->bytes + page->used;
     page->used += size;
     return memset(memory, 0, size);
+}
+
+void arena_defer(Arena *arena, void (*call)(void *argument), void *argument)
+{
+    Deferred *one = arena_alloc(arena, sizeof *one);
+    *one = (Deferred){arena->deferred, call, argument};
+    arena->deferred = one;
 }
 
 void *arena_array(Arena *arena, size_t count, size_t size)

@@ -20,6 +20,10 @@ void arena_close(Arena *arena);
 /* Forgets everything taken from the arena but keeps its memory for the next use. */
 void arena_reset(Arena *arena);
 
+/* Has a function called when the arena is closed or reset: for what a library gave and the arena cannot free. The
+ * last one given is called first. */
+void arena_defer(Arena *arena, void (*call)(void *argument), void *argument);
+
 /* Zeroed bytes, aligned for any type. Never NULL, also for size 0. */
 void *arena_alloc(Arena *arena, size_t size);
 

@@ -213,6 +213,7 @@ static bool read_option(Arena *arena, int option, int count, char **arguments, O
     }
     options->statistics = options->statistics || option == OPT_STATISTICS;
     options->show_files = options->show_files || option == OPT_SHOW_FILES;
+    options->test_rules = options->test_rules || option == OPT_TEST;
     options->fix_diff = options->fix_diff || option == OPT_DIFF;
     options->unsafe_fixes = options->unsafe_fixes || option == OPT_UNSAFE_FIXES;
     options->no_config = options->no_config || option == OPT_NO_CONFIG;

@@ -48,6 +48,7 @@ typedef struct {
     size_t jobs;
     bool quiet, statistics, show_files, help, version;
     bool fix_diff, unsafe_fixes;
+    bool test_rules;
     bool no_config;
     const char *config_file; /* NULL: .pendant.yml where there is one */
     const Config *config;    /* NULL when there is none; read by the command line once */

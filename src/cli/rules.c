@@ -2,7 +2,7 @@
 #include "cli/command.h"
 
 #include "base/buffer.h"
-#include "engine/catalog.h"
+#include "engine/examples.h"
 
 static void list(Buffer *out, const Catalog *catalog)
 {
@@ -33,6 +33,21 @@ static void add_parameters(Buffer *out, const RuleText *rule)
                       STR_ARG(rule->parameter_help[i]));
 }
 
+static void add_match(Buffer *out, const Declaration *match)
+{
+    static const char *const kinds[] = {"as often on both sides", "kept", "forbidden", "required",
+                                        "translations of terms"};
+    if (!match)
+        return;
+    buffer_format(out, "\nMatches (%s):\n", kinds[match->kind]);
+    for (size_t i = 0; i < match->terms.count; i++)
+        buffer_format(out, "    %.*s\n", STR_ARG(match->terms.items[i]));
+    add_indented(out, match->pattern);
+    if (match->where.size)
+        buffer_add(out, STR("  where the original has:\n"));
+    add_indented(out, match->where);
+}
+
 static void explain(Buffer *out, const RuleText *rule)
 {
     buffer_format(out, "%.*s (%s)\n\n%.*s\n\n%.*s", STR_ARG(rule->id),
@@ -40,6 +55,7 @@ static void explain(Buffer *out, const RuleText *rule)
     if (rule->fix != FIX_NONE)
         buffer_format(out, "\nRepair (%s): %.*s\n", rule->fix == FIX_SAFE ? "safe" : "unsafe",
                       STR_ARG(rule->fix_words));
+    add_match(out, rule->declaration);
     add_parameters(out, rule);
     for (size_t i = 0; i < rule->example_count; i++) {
         const Example *example = &rule->examples[i];
@@ -57,22 +73,47 @@ static void explain(Buffer *out, const RuleText *rule)
     }
 }
 
+static const RuleText *find_rule(const Catalog *catalog, const char *id, Error *error)
+{
+    const RuleText *rule = catalog_find(catalog, str_from(id));
+    Str nearest = rule ? STR("") : catalog_nearest(catalog, str_from(id));
+    if (!rule)
+        error_set(error, "no rule '%s'%s%.*s%s", id, nearest.size ? "; did you mean " : "",
+                  STR_ARG(nearest), nearest.size ? "?" : "");
+    return rule;
+}
+
+/* Runs the examples of the rules named, of all when none is. */
+static int test(const Options *options, const Catalog *catalog, Buffer *out, Error *error)
+{
+    size_t run = 0, failed = 0;
+    size_t count = options->path_count ? options->path_count : catalog->count;
+    for (size_t i = 0; i < count; i++) {
+        const RuleText *rule = options->path_count ? find_rule(catalog, options->paths[i], error)
+                                                   : &catalog->rules[i];
+        if (!rule)
+            return 2;
+        run += rule->example_count;
+        failed += examples_run(catalog, rule, out) + !examples_enough(rule, out);
+    }
+    buffer_format(out, "%zu examples, %zu failures\n", run, failed);
+    return failed ? 1 : 0;
+}
+
 int command_rules(Arena *arena, const Options *options, Error *error)
 {
     const Catalog *catalog = options->config ? options->config->catalog : &catalog_built_in;
     Buffer out = buffer_open(arena);
+    if (options->test_rules) {
+        int status = test(options, catalog, &out, error);
+        return status != 2 && command_print(buffer_str(&out), error) ? status : 2;
+    }
     if (!options->path_count)
         list(&out, catalog);
     for (size_t i = 0; i < options->path_count; i++) {
-        Str id = str_from(options->paths[i]);
-        const RuleText *rule = catalog_find(catalog, id);
-        if (!rule) {
-            Str nearest = catalog_nearest(catalog, id);
-            error_set(error, "no rule '%s'%s%.*s%s", options->paths[i],
-                      nearest.size ? "; did you mean " : "", STR_ARG(nearest),
-                      nearest.size ? "?" : "");
+        const RuleText *rule = find_rule(catalog, options->paths[i], error);
+        if (!rule)
             return 2;
-        }
         explain(&out, rule);
     }
     return command_print(buffer_str(&out), error) ? 0 : 2;

@@ -50,5 +50,6 @@ bool select_rules(Arena *arena, const Options *options, const Profile *profile,
         if (off || any(&options->ignore, setting->text->id))
             setting->severity = SEVERITY_OFF;
     }
-    return true;
+    bool many = !options->path_count && !options->pair[0];
+    return settings_prepare(arena, settings, many, error);
 }

@@ -5,7 +5,7 @@
 #include "cli/options.h"
 #include "engine/check.h"
 
-/* False and *error when a word names neither a rule nor a family. */
+/* The rules are ready to run. False and *error when a word names neither a rule nor a family. */
 MUST_CHECK bool select_rules(Arena *arena, const Options *options, const Profile *profile,
                              Settings *settings, Error *error);
 

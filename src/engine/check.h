@@ -49,7 +49,11 @@ void check_pair(Arena *arena, Arena *memory, const Settings *settings, const Pai
 /* The rules of a catalog with their own severities and parameters, as a profile changes them. */
 Settings settings_make(Arena *arena, const Catalog *catalog, const Profile *profile);
 
-/* The same for the rules of the build. */
+/* Makes the rules without code ready to run that are on; `fast` when there is much to read. False and *error when a
+ * pattern is wrong. */
+MUST_CHECK bool settings_prepare(Arena *arena, const Settings *settings, bool fast, Error *error);
+
+/* The rules of the build, ready to run. */
 Settings settings_default(Arena *arena, const Profile *profile);
 
 /* How the rule of that id runs, or NULL when there is none. */

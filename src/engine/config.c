@@ -1,6 +1,8 @@
 #include "engine/config.h"
 
 #include "base/array.h"
+#include "engine/own_rules.h"
+#include "rules/terms_glossary.h"
 #include "syntax/yaml_read.h"
 #include "text/source.h"
 
@@ -25,6 +27,20 @@ static bool read_exclude(const YamlReader *reader, const YamlNode *node, Config 
     return yaml_read_list(reader, node, &config->exclude);
 }
 
+/* Must be read before `rules`, which may name them. */
+static bool read_rule_paths(const YamlReader *reader, const YamlNode *node, Config *config)
+{
+    Str file = source_name(reader->source);
+    size_t slash = file.size;
+    while (slash > 0 && file.data[slash - 1] != '/')
+        slash--;
+    if (!yaml_read_list(reader, node, &config->rule_paths))
+        return false;
+    config->catalog = own_rules_read(reader->arena, str_slice(file, 0, slash), config->rule_paths,
+                                     reader->error);
+    return config->catalog != NULL;
+}
+
 /* "GitHub" stays as it is; "repository = Repository" and "pull request != Ziehanfrage" are translations. */
 static bool read_terms(const YamlReader *reader, const YamlNode *node, Config *config)
 {
@@ -40,7 +56,7 @@ static bool read_terms(const YamlReader *reader, const YamlNode *node, Config *c
         size_t equal = str_find_byte(term, '=', 0);
         if (equal == STR_NONE)
             names[config->names.count++] = term;
-        else if (equal > 0 && str_trim(str_slice(term, equal + 1, term.size)).size)
+        else if (glossary_is_entry(term))
             glossary[config->glossary.count++] = term;
         else
             return yaml_fail(reader, node->items[i]->span,
@@ -151,7 +167,7 @@ static const struct {
     bool (*read)(const YamlReader *reader, const YamlNode *value, Config *config);
 } own_keys[] = {
     {"profile", read_profile}, {"pairs", read_pairs}, {"exclude", read_exclude},
-    {"terms", read_terms},     {"rules", read_rules},
+    {"terms", read_terms},     {"rule_paths", read_rule_paths}, {"rules", read_rules},
 };
 
 static bool has_only_known(const YamlReader *reader, const YamlNode *root)
@@ -252,8 +268,10 @@ void config_apply(Arena *arena, const Config *config, const Settings *settings)
             setting->severity = own->severity;
             setting->fixed_severity = true;
         }
-        if (own->parameters)
-            setting->parameters = (struct Parameters){own->parameters, own->parameter_count};
+        if (own->parameters) {
+            setting->parameters.items = own->parameters;
+            setting->parameters.count = own->parameter_count;
+        }
     }
     add_terms(arena, settings, "terms/keep", "names", config->names);
     add_terms(arena, settings, "terms/glossary", "terms", config->glossary);

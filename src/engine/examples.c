@@ -142,6 +142,8 @@ static bool run_example(const Catalog *catalog, const RuleText *rule, const Exam
         run.source = wrap(&run, example->path, example->source);
         run.target = wrap(&run, example->path, example->target);
         Settings settings = only(run.arena, catalog, profile, rule);
+        if (!settings_prepare(run.arena, &settings, false, &error))
+            complain(&run, "%s", error.message);
         PairInput input = {run.source, run.target, example->path, example->path};
         size_t suppressed = 0;
         check_pair(run.arena, run.arena, &settings, &input, &run.findings, &suppressed);

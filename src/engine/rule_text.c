@@ -1,5 +1,7 @@
 #include "engine/rule_text.h"
 
+#include "text/pattern.h"
+
 static const YamlNode *need(const YamlReader *reader, const YamlNode *map, const char *key)
 {
     const YamlNode *node = yaml_get(map, key);
@@ -97,6 +99,18 @@ static bool read_optional_flag(const YamlReader *reader, const YamlNode *map, co
     return !node || yaml_read_flag(reader, node, out);
 }
 
+/* A pattern must be one. */
+static bool read_pattern(const YamlReader *reader, const YamlNode *map, const char *key,
+                         bool ignore_case, Str *out)
+{
+    Error error = {0};
+    if (!read_text(reader, map, key, out))
+        return false;
+    return !out->size ||
+           pattern_compile(reader->arena, *out, (PatternOptions){ignore_case, false}, &error) ||
+           yaml_fail(reader, yaml_get(map, key)->span, "%s", error.message);
+}
+
 static bool read_match_values(const YamlReader *reader, const YamlNode *map, Declaration *out)
 {
     static const char *const places[] = {"prose", "code", "page"};
@@ -109,10 +123,11 @@ static bool read_match_values(const YamlReader *reader, const YamlNode *map, Dec
         return false;
     out->place = (DeclaredPlace)choice;
     return need_text(reader, map, "pattern", &out->pattern) &&
-           read_text(reader, map, "where", &out->where) &&
+           read_optional_flag(reader, map, "ignore_case", &out->ignore_case) &&
+           read_pattern(reader, map, "pattern", out->ignore_case, &out->pattern) &&
+           read_pattern(reader, map, "where", out->ignore_case, &out->where) &&
            read_text(reader, map, "message", &out->message) &&
            read_text(reader, map, "replace", &out->replace) &&
-           read_optional_flag(reader, map, "ignore_case", &out->ignore_case) &&
            read_optional_flag(reader, map, "unless_original", &out->unless_original);
 }
 
@@ -217,6 +232,26 @@ static bool read_severity(const YamlReader *reader, const YamlNode *root, RuleTe
     return true;
 }
 
+/* What a rule without code looks for is all in its `match:`. */
+static bool no_parameters(const YamlReader *reader, const YamlNode *root, const RuleText *rule)
+{
+    return !rule->declaration || !rule->parameter_count ||
+           yaml_fail(reader, yaml_get(root, "parameters")->span,
+                     "a rule with 'match' has no parameters");
+}
+
+/* A repair is announced, and one that is announced is there. Code is not asked: its examples show it. */
+static bool repairs_agree(const YamlReader *reader, const YamlNode *root, const RuleText *rule)
+{
+    if (!rule->declaration || !rule->declaration->replace.data == (rule->fix == FIX_NONE))
+        return true;
+    const YamlNode *fix = yaml_get(root, "fix"), *match = yaml_get(root, "match");
+    return rule->fix == FIX_NONE
+               ? yaml_fail(reader, yaml_get(match, "replace")->span,
+                           "a rule that replaces says how safe that is: 'fix: safe' or 'fix: unsafe'")
+               : yaml_fail(reader, fix->span, "the rule has no 'replace' that could repair anything");
+}
+
 bool rule_text_read(const YamlReader *reader, RuleText *out)
 {
     static const char *const keys[] = {"id",  "summary",    "severity", "fix",     "fix_words",
@@ -230,5 +265,6 @@ bool rule_text_read(const YamlReader *reader, RuleText *out)
            read_text(reader, root, "why", &out->why) &&
            read_parameters(reader, yaml_get(root, "parameters"), out) &&
            read_match(reader, yaml_get(root, "match"), out) &&
+           no_parameters(reader, root, out) && repairs_agree(reader, root, out) &&
            read_examples(reader, yaml_get(root, "examples"), out);
 }

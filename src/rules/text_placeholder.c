@@ -6,8 +6,6 @@
 #include "base/hash.h"
 
 typedef ARRAY_OF(MatchItem) Items;
-typedef ARRAY_OF(Span) Spans;
-
 static bool is_name_byte(char c)
 {
     return byte_is_alnum(c) || c == '_' || c == '-' || c == '.';

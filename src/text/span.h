@@ -3,6 +3,8 @@
 #ifndef TEXT_SPAN_H
 #define TEXT_SPAN_H
 
+#include "base/array.h"
+
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -10,6 +12,8 @@ typedef struct {
     uint32_t begin;
     uint32_t end;
 } Span;
+
+typedef ARRAY_OF(Span) Spans;
 
 /* "Nowhere": for a finding that has no place on one of the sides. */
 #define SPAN_NONE ((Span){UINT32_MAX, UINT32_MAX})

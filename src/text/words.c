@@ -1,9 +1,11 @@
 #include "text/words.h"
 
 #include "base/buffer.h"
+#include "text/utf8.h"
 
 #include <assert.h>
 #include <unicode/ubrk.h>
+#include <unicode/uchar.h>
 #include <unicode/utext.h>
 
 struct Splitter {
@@ -26,6 +28,14 @@ void splitter_close(Splitter *splitter)
     if (splitter->iterator)
         ubrk_close(splitter->iterator);
     splitter->iterator = NULL;
+}
+
+size_t words_letter_size(Str text, size_t at)
+{
+    if (byte_is_alnum(text.data[at]))
+        return 1;
+    size_t size = (unsigned char)text.data[at] < 0x80 ? 0 : utf8_size(text, at);
+    return size && u_isalnum((UChar32)utf8_decode(text, at, size)) ? size : 0;
 }
 
 bool words_any_letter(Str text)

@@ -13,8 +13,6 @@
 
 typedef struct Splitter Splitter;
 
-typedef ARRAY_OF(Span) Spans;
-
 Splitter *splitter_open(Arena *arena);
 void splitter_close(Splitter *splitter);
 
@@ -24,6 +22,10 @@ void splitter_close(Splitter *splitter);
  * ordinals ("3. März") and initials do not end one. */
 void splitter_sentences(Splitter *splitter, Str text, uint32_t base, char thing, char markup,
                         Spans *out);
+
+/* The size in bytes of the letter or digit that begins at text[at], 0 when none does. Unlike in byte_is_word,
+ * quotation marks, dashes and other signs beyond ASCII are none. */
+size_t words_letter_size(Str text, size_t at);
 
 /* Is there a letter (ASCII or beyond) in the text? */
 bool words_any_letter(Str text);
