@@ -1,6 +1,7 @@
 /* The manual page. */
 #include "cli/generate_parts.h"
 #include "cli/tables.h"
+#include "output/reporter.h"
 
 /* Text for troff: hyphens stay hyphens, nothing is taken for a request. */
 static void add_text(Buffer *out, const char *text)
@@ -53,6 +54,19 @@ static void add_options(Buffer *out)
     }
 }
 
+static void add_forms(Buffer *out)
+{
+    buffer_add(out, STR(".SH FORMATS\n"
+                        "\\fB\\-\\-format\\fR \\fINAME\\fR goes to standard output, "
+                        "\\fINAME\\fB:\\fIFILE\\fR to a file.\n"));
+    const Reporter *reporter;
+    for (size_t i = 0; (reporter = reporter_number(i)); i++) {
+        buffer_format(out, ".TP\n\\fB%s\\fR\n", reporter->name);
+        add_text(out, reporter->words);
+        buffer_add(out, STR(".\n"));
+    }
+}
+
 void generate_man(Buffer *out)
 {
     buffer_add(out, STR(".TH PENDANT 1 \"\" \"pendant " PENDANT_VERSION "\" \"User Commands\"\n"
@@ -67,12 +81,19 @@ void generate_man(Buffer *out)
                         "Paths are files or folders of either side; the counterpart is found.\n"));
     add_commands(out);
     add_options(out);
+    add_forms(out);
     buffer_add(out, STR(".SH EXIT STATUS\n"
                         ".TP\n\\fB0\\fR\nNothing at or above the level of \\fB\\-\\-fail\\-on\\fR.\n"
                         ".TP\n\\fB1\\fR\nFindings.\n"
                         ".TP\n\\fB2\\fR\nIt could not run, or there was nothing to check.\n"
                         ".SH ENVIRONMENT\n"
                         ".TP\n\\fBNO_COLOR\\fR\nWhen set and not empty, no colours.\n"
+                        ".TP\n\\fBGITHUB_ACTIONS\\fR\nWhen it is true and no form is asked for, the commands "
+                        "of GitHub Actions follow the text;\n"
+                        "what they cannot show goes to the file of \\fBGITHUB_STEP_SUMMARY\\fR.\n"
+                        ".TP\n\\fBGITHUB_WORKSPACE\\fR, \\fBCI_PROJECT_DIR\\fR\n"
+                        "The folder that paths are relative to in forms for platforms; else that of the "
+                        "repository.\n"
                         ".SH FILES\n"
                         ".TP\n\\fI.pendant.yml\\fR\nThe configuration, in the folder pendant is called from.\n"
                         ".SH SUPPRESSION\n"

@@ -50,4 +50,9 @@ static void finish(const ReportStyle *style, const RunReport *run, Buffer *out)
     buffer_add(out, STR("</checkstyle>\n"));
 }
 
-const Reporter reporter_checkstyle = {.name = "checkstyle", .write = write_pair, .finish = finish};
+const Reporter reporter_checkstyle = {
+    .name = "checkstyle",
+    .words = "Checkstyle: for Jenkins and others",
+    .write = write_pair,
+    .finish = finish,
+};

@@ -108,4 +108,9 @@ static void finish(const ReportStyle *style, const RunReport *run, Buffer *out)
 }
 
 const Reporter reporter_github = {
-    .name = "github", .write = write_pair, .finish = finish, .joins_text = true};
+    .name = "github",
+    .words = "commands of GitHub Actions: findings at their lines in a pull request",
+    .write = write_pair,
+    .finish = finish,
+    .joins_text = true,
+};

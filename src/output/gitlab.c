@@ -44,4 +44,9 @@ static void finish(const ReportStyle *style, const RunReport *run, Buffer *out)
     buffer_add(out, STR("]\n"));
 }
 
-const Reporter reporter_gitlab = {.name = "gitlab", .write = write_pair, .finish = finish};
+const Reporter reporter_gitlab = {
+    .name = "gitlab",
+    .words = "Code Quality report of GitLab",
+    .write = write_pair,
+    .finish = finish,
+};

@@ -115,4 +115,10 @@ static void finish(const ReportStyle *style, const RunReport *run, Buffer *out)
     }
 }
 
-const Reporter reporter_html = {.name = "html", .whole = true, .write = write_pair, .finish = finish};
+const Reporter reporter_html = {
+    .name = "html",
+    .words = "the report that pendant report writes",
+    .whole = true,
+    .write = write_pair,
+    .finish = finish,
+};

@@ -136,4 +136,9 @@ static void finish(const ReportStyle *style, const RunReport *run, Buffer *out)
     buffer_add(out, STR("]}\n"));
 }
 
-const Reporter reporter_json = {.name = "json", .write = write_pair, .finish = finish};
+const Reporter reporter_json = {
+    .name = "json",
+    .words = "for programs: pendant-findings/1",
+    .write = write_pair,
+    .finish = finish,
+};

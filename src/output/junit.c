@@ -102,4 +102,9 @@ static void finish(const ReportStyle *style, const RunReport *run, Buffer *out)
     buffer_add(out, STR("</testsuites>\n"));
 }
 
-const Reporter reporter_junit = {.name = "junit", .write = write_pair, .finish = finish};
+const Reporter reporter_junit = {
+    .name = "junit",
+    .words = "JUnit: a page a suite, what reaches the gate a failure",
+    .write = write_pair,
+    .finish = finish,
+};

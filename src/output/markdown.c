@@ -142,5 +142,13 @@ static void finish_summary(const ReportStyle *style, const RunReport *run, Buffe
 }
 
 const Reporter reporter_markdown = {
-    .name = "markdown", .write = write_pair, .finish = finish_comment};
-const Reporter reporter_summary = {.name = "", .write = write_pair, .finish = finish_summary};
+    .name = "markdown",
+    .words = "for a comment on a pull request",
+    .write = write_pair,
+    .finish = finish_comment,
+};
+const Reporter reporter_summary = {
+    .name = "",
+    .write = write_pair,
+    .finish = finish_summary,
+};

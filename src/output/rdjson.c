@@ -103,4 +103,9 @@ static void finish(const ReportStyle *style, const RunReport *run, Buffer *out)
     buffer_add(out, STR("]}\n"));
 }
 
-const Reporter reporter_rdjson = {.name = "rdjson", .write = write_pair, .finish = finish};
+const Reporter reporter_rdjson = {
+    .name = "rdjson",
+    .words = "for reviewdog, with the safe repairs as suggestions",
+    .write = write_pair,
+    .finish = finish,
+};

@@ -13,6 +13,11 @@ const Reporter *reporter_find(Str name)
     return NULL;
 }
 
+const Reporter *reporter_number(size_t i)
+{
+    return i < sizeof reporters / sizeof *reporters ? reporters[i] : NULL;
+}
+
 const char *reporter_names(Arena *arena)
 {
     const char *all = "";

@@ -30,7 +30,8 @@ typedef struct {
 } RunReport;
 
 typedef struct {
-    const char *name; /* for --format */
+    const char *name;  /* for --format */
+    const char *words; /* what it is for, said to people */
     bool whole;       /* pairs without findings are written too */
     PairWriter write; /* its context is a ReportStyle */
     void (*finish)(const ReportStyle *style, const RunReport *run, Buffer *out);
@@ -52,6 +53,9 @@ extern const Reporter reporter_statistics; /* --statistics; has no name */
 
 /* The form of that name, or NULL. */
 const Reporter *reporter_find(Str name);
+
+/* The form with that number, or NULL behind the last. */
+const Reporter *reporter_number(size_t i);
 
 /* All names, for people: "text, json". Owned by the arena. */
 const char *reporter_names(Arena *arena);

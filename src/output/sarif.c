@@ -207,4 +207,9 @@ static void finish(const ReportStyle *style, const RunReport *run, Buffer *out)
     buffer_add(out, STR("]}]}\n"));
 }
 
-const Reporter reporter_sarif = {.name = "sarif", .write = write_pair, .finish = finish};
+const Reporter reporter_sarif = {
+    .name = "sarif",
+    .words = "SARIF 2.1.0, for GitHub code scanning and editors",
+    .write = write_pair,
+    .finish = finish,
+};

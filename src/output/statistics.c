@@ -39,4 +39,8 @@ static void finish(const ReportStyle *style, const RunReport *run, Buffer *out)
                       STR_ARG(rules.items[i]));
 }
 
-const Reporter reporter_statistics = {.name = "", .write = write_pair, .finish = finish};
+const Reporter reporter_statistics = {
+    .name = "",
+    .write = write_pair,
+    .finish = finish,
+};

@@ -164,4 +164,9 @@ static void finish(const ReportStyle *style, const RunReport *run, Buffer *out)
     buffer_add(out, STR(")\n"));
 }
 
-const Reporter reporter_text = {.name = "text", .write = write_pair, .finish = finish};
+const Reporter reporter_text = {
+    .name = "text",
+    .words = "for people: both sides quoted, the place marked",
+    .write = write_pair,
+    .finish = finish,
+};
