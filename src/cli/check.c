@@ -19,14 +19,6 @@ bool command_print(Str text, Error *error)
     return true;
 }
 
-bool command_colors(const Options *options)
-{
-    const char *no_color = getenv("NO_COLOR");
-    if (options->color != COLOR_AUTO)
-        return options->color == COLOR_ALWAYS;
-    return isatty(STDOUT_FILENO) && !(no_color && *no_color);
-}
-
 bool command_reaches(const Options *options, Totals totals)
 {
     switch (options->fail_on) {

@@ -22,7 +22,4 @@ MUST_CHECK bool command_print(Str text, Error *error);
 /* Are there findings at or above --fail-on? */
 bool command_reaches(const Options *options, Totals totals);
 
-/* Is standard output to be coloured? */
-bool command_colors(const Options *options);
-
 #endif

@@ -1,5 +1,6 @@
 /* pendant diff: the facts of both sides as a unified diff per file. */
 #include "cli/command.h"
+#include "cli/terminal.h"
 
 #include "engine/run.h"
 #include "output/facts.h"
@@ -12,7 +13,7 @@ int command_diff(Arena *arena, const Options *options, Error *error)
         return 2;
     /* No rule runs: the facts themselves are shown, whatever rules think of them. */
     Settings settings = {.profile = profile};
-    ReportStyle style = {.color = command_colors(options)};
+    ReportStyle style = terminal_style(options);
     RunOutput output = {facts_write_pair, &style, false};
     RunOptions run = {.jobs = options->jobs, .outputs = &output, .output_count = 1};
     PairResult *results = run_pairs(arena, &settings, &pairs, &run);

@@ -134,18 +134,19 @@ static bool read_format(Arena *arena, Options *options, Error *error)
     return true;
 }
 
-static bool read_choice(Arena *arena, int option, Options *options, Error *error)
+static bool read_when(Arena *arena, const char *option, When *when, Error *error)
 {
-    static const char *const colors[] = {"auto", "always", "never"};
-    static const char *const levels[] = {"never", "note", "warning", "error"};
-    int choice;
-    if (option == OPT_COLOR) {
-        choice = choose(arena, "color", optarg, colors, COUNT_OF(colors), error);
-        options->color = (ColorMode)(choice < 0 ? 0 : choice);
-    } else {
-        choice = choose(arena, "fail-on", optarg, levels, COUNT_OF(levels), error);
-        options->fail_on = (Severity)(choice < 0 ? 0 : choice);
-    }
+    static const char *const words[] = {"auto", "always", "never"};
+    int choice = choose(arena, option, optarg, words, COUNT_OF(words), error);
+    *when = (When)(choice < 0 ? 0 : choice);
+    return choice >= 0;
+}
+
+static bool read_level(Arena *arena, Options *options, Error *error)
+{
+    static const char *const words[] = {"never", "note", "warning", "error"};
+    int choice = choose(arena, "fail-on", optarg, words, COUNT_OF(words), error);
+    options->fail_on = (Severity)(choice < 0 ? 0 : choice);
     return choice >= 0;
 }
 
@@ -204,14 +205,18 @@ static bool read_option(Arena *arena, int option, int count, char **arguments, O
     case OPT_FORMAT:
         return read_format(arena, options, error);
     case OPT_COLOR:
+        return read_when(arena, "color", &options->color, error);
+    case OPT_HYPERLINKS:
+        return read_when(arena, "hyperlinks", &options->hyperlinks, error);
     case OPT_FAIL_ON:
-        return read_choice(arena, option, options, error);
+        return read_level(arena, options, error);
     case OPT_JOBS:
         return read_jobs(options, error);
     default:
         break;
     }
     options->statistics = options->statistics || option == OPT_STATISTICS;
+    options->explain = options->explain || option == OPT_EXPLAIN;
     options->show_files = options->show_files || option == OPT_SHOW_FILES;
     options->test_rules = options->test_rules || option == OPT_TEST;
     options->fix_diff = options->fix_diff || option == OPT_DIFF;

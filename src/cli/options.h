@@ -18,7 +18,7 @@ typedef enum {
 #undef COMMAND
 } Command;
 
-typedef enum { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER } ColorMode;
+typedef enum { WHEN_AUTO, WHEN_ALWAYS, WHEN_NEVER } When;
 
 typedef ARRAY_OF(Str) StrArray;
 
@@ -43,10 +43,10 @@ typedef struct {
     const char *generate; /* NULL: not asked for */
     const char *output; /* of report; NULL: not given */
     Ci ci;                          /* what the environment says */
-    ColorMode color;
+    When color, hyperlinks;
     Severity fail_on; /* SEVERITY_OFF: never */
     size_t jobs;
-    bool quiet, statistics, show_files, help, version;
+    bool quiet, explain, statistics, show_files, help, version;
     bool fix_diff, unsafe_fixes;
     bool test_rules;
     bool no_config;

@@ -2,6 +2,7 @@
 
 #include "base/file.h"
 #include "cli/command.h"
+#include "cli/terminal.h"
 
 /* The summary page of a job may have 1,024 KiB from all commands of a step; with more it is dropped whole. */
 enum { MOST_SUMMARY_BYTES = 900 << 10 };
@@ -12,18 +13,18 @@ static const ReportStyle *style_of(Arena *arena, const Options *options,
 {
     size_t used = output->append ? file_size(output->path) : 0;
     ReportStyle *style = arena_alloc(arena, sizeof *style);
-    *style = (ReportStyle){
-        .color = !output->path && command_colors(options),
-        .quiet = options->quiet,
-        .catalog = catalog,
-        .gate = options->fail_on,
-        .project = options->ci.project,
-        .below = options->ci.below,
-        .web = options->ci.web,
-        .web_line = options->ci.web_line,
-        .room = used < MOST_SUMMARY_BYTES ? MOST_SUMMARY_BYTES - used : 0,
-        .summarised = options->ci.summary != NULL,
-    };
+    if (!output->path)
+        *style = terminal_style(options);
+    style->quiet = options->quiet;
+    style->explain = options->explain;
+    style->catalog = catalog;
+    style->gate = options->fail_on;
+    style->project = options->ci.project;
+    style->below = options->ci.below;
+    style->web = options->ci.web;
+    style->web_line = options->ci.web_line;
+    style->room = used < MOST_SUMMARY_BYTES ? MOST_SUMMARY_BYTES - used : 0;
+    style->summarised = options->ci.summary != NULL;
     return style;
 }
 

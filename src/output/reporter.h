@@ -9,8 +9,10 @@
 #include "engine/run.h"
 
 typedef struct {
-    bool color; /* escape sequences for a terminal */
-    bool quiet; /* findings alone, no summary */
+    bool color;      /* escape sequences for a terminal */
+    bool hyperlinks; /* places as links of the terminal */
+    bool quiet;      /* findings alone, no summary */
+    bool explain;    /* with the reason of each rule */
     const Catalog *catalog; /* the rules there are */
     Severity gate; /* findings from here on turn the run red; SEVERITY_OFF: none does */
     Str project;   /* absolute path of the project's folder */

@@ -1,5 +1,6 @@
 /* Findings as a person reads them: place, severity, rule, message, then both sides quoted with marks
  * under what is meant. */
+#include "output/hyperlink.h"
 #include "output/place.h"
 #include "output/reporter.h"
 #include "output/safe.h"
@@ -97,11 +98,16 @@ static void write_head(Buffer *out, const ReportStyle *style, const PairReport *
 {
     Place place = place_of(report, finding);
     Location at = place_begin(&place);
+    const Source *page = place.in_target || !report->source ? report->target : report->source;
+    bool linked = style->hyperlinks && page && hyperlink_open(out, source_name(page));
     paint(out, style, BOLD);
     write_path(out, place.in_target || !report->source ? report->target_path
                                                        : report->source_path);
     paint(out, style, PLAIN);
-    buffer_format(out, ":%" PRIu32 ":%" PRIu32 ": ", at.line, at.column);
+    buffer_format(out, ":%" PRIu32 ":%" PRIu32, at.line, at.column);
+    if (linked)
+        hyperlink_close(out);
+    buffer_add(out, STR(": "));
     paint(out, style, ink);
     buffer_add(out, str_from(severity_name(finding->severity)));
     paint(out, style, PLAIN);
@@ -129,10 +135,34 @@ static void write_finding(Buffer *out, const ReportStyle *style, const PairRepor
     buffer_add_byte(out, '\n');
 }
 
-static void write_pair(const void *style, const PairReport *report, Buffer *out)
+/* Why the rules of a page matter, each once. */
+static void explain(Buffer *out, const ReportStyle *style, const PairReport *report)
 {
+    for (size_t i = 0; i < style->catalog->count; i++) {
+        const RuleText *rule = &style->catalog->rules[i];
+        size_t k = 0;
+        while (k < report->finding_count && !str_is(rule->id, report->findings[k].rule))
+            k++;
+        if (k == report->finding_count)
+            continue;
+        paint(out, style, DIM);
+        buffer_format(out, "%.*s: ", STR_ARG(rule->id));
+        paint(out, style, PLAIN);
+        buffer_format(out, "%.*s\n", STR_ARG(rule->summary));
+        Str why = rule->why, line;
+        while (str_next_line(&why, &line))
+            buffer_format(out, "  %.*s\n", STR_ARG(line));
+        buffer_add_byte(out, '\n');
+    }
+}
+
+static void write_pair(const void *context, const PairReport *report, Buffer *out)
+{
+    const ReportStyle *style = context;
     for (size_t i = 0; i < report->finding_count; i++)
         write_finding(out, style, report, &report->findings[i]);
+    if (style->explain)
+        explain(out, style, report);
 }
 
 static void add_count(Buffer *out, size_t count, const char *one, const char *many)

@@ -102,6 +102,20 @@ class Cli(unittest.TestCase):
                                   capture_output=True, check=False)
             self.assertEqual(done.returncode, 2)
 
+    def test_explained(self):
+        said = self.run_program(*ROOTS, "--explain", "--select", "links/target", status=1).stdout
+        self.assertIn(b"links/target: A link leads to the same place", said)
+        plain = self.run_program(*ROOTS, "--select", "links/target", status=1).stdout
+        self.assertNotIn(b"A link leads to the same place", plain)
+
+    def test_links_of_the_terminal(self):
+        self.page("en/a b%.md", "[a](/b)\n")
+        self.page("de/a b%.md", "[a](/c)\n")
+        said = self.run_program(*ROOTS, "--hyperlinks", "always", status=1).stdout
+        self.assertIn(b"\x1b]8;;file://", said)
+        self.assertIn(b"/a%20b%25.md\x1b\\", said)
+        self.assertNotIn(b"\x1b", self.run_program(*ROOTS, status=1).stdout)
+
     def test_several_forms_at_once(self):
         done = self.run_program(*ROOTS, "--format", "json:found.json", "--format", "text", status=1)
         self.assertIn(b"[liquid/keyword]", done.stdout)
