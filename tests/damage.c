@@ -111,8 +111,8 @@ static void say(const Table *table, const Case *test, const char *what, Str text
 
 static void run_case(Table *table, const Case *test)
 {
-    PairInput input = {wrap(table, test->source), wrap(table, test->damaged), STR("page.md"),
-                       STR("page.md")};
+    PairInput input = {.source = wrap(table, test->source), .target = wrap(table, test->damaged),
+                       .source_path = STR("page.md"), .target_path = STR("page.md")};
     Findings findings = {0};
     size_t suppressed = 0;
     check_pair(table->arena, table->arena, &table->settings, &input, &findings, &suppressed);

@@ -7,11 +7,11 @@ from collections import defaultdict
 from pathlib import Path
 
 RANKS = ["base", "text", "finding", "syntax", "document", "align", "rules", "engine", "output", "cli"]
-# Header prefix -> the library it belongs to, and how many files may include it. libgit2 has one for patches, one for
-# repositories, and one that loads it at its first use.
+# Header prefix -> the library it belongs to, and how many files may include it. libgit2 has one for patches, two for
+# repositories (files, commits), and one that loads it at its first use.
 LIBRARIES = {
     "md4c": ("md4c", 1), "yaml.h": ("libyaml", 1), "pcre2": ("PCRE2", 1), "unicode/": ("ICU", 2),
-    "git2": ("libgit2", 3), "jansson": ("jansson", 1), "xxhash": ("xxHash", 1),
+    "git2": ("libgit2", 4), "jansson": ("jansson", 1), "xxhash": ("xxHash", 1),
     "uthash": ("uthash", 1), "libstemmer": ("libstemmer", 1), "zlib": ("zlib", 1),
 }
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.M)

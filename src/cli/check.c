@@ -66,6 +66,8 @@ int command_check(Arena *arena, const Options *options, Error *error)
     RunOptions run = {.jobs = options->jobs, .outputs = outputs,
                       .output_count = options->outputs.count,
                       .step = progress_step, .step_context = progress};
+    if (options->comparison)
+        comparison_apply(options->comparison, &settings, &run);
     PairResult *results = run_pairs(arena, &settings, &pairs, &run);
     progress_close(progress);
     RunReport report = {.results = results, .count = pairs.count,

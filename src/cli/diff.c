@@ -16,6 +16,8 @@ int command_diff(Arena *arena, const Options *options, Error *error)
     ReportStyle style = terminal_style(options);
     RunOutput output = {facts_write_pair, &style, false};
     RunOptions run = {.jobs = options->jobs, .outputs = &output, .output_count = 1};
+    if (options->comparison)
+        comparison_apply(options->comparison, &settings, &run);
     PairResult *results = run_pairs(arena, &settings, &pairs, &run);
     Buffer out = buffer_open(arena);
     for (size_t i = 0; i < pairs.count; i++)

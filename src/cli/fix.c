@@ -23,7 +23,8 @@ typedef struct {
 static void write_repair(const void *context, const PairReport *report, Buffer *out)
 {
     const FixContext *fix = context;
-    PairInput input = {report->source, report->target, report->source_path, report->target_path};
+    PairInput input = {.source = report->source, .target = report->target,
+                       .source_path = report->source_path, .target_path = report->target_path};
     Repair repair = repair_pair(out->arena, fix->settings, &input, report->findings,
                                 report->finding_count, fix->least);
     buffer_format(out, "%zu %zu %zu %zu\n", repair.made, repair.errors, repair.warnings,
@@ -97,6 +98,8 @@ int command_fix(Arena *arena, const Options *options, Error *error)
     Progress *progress = options->quiet ? NULL : progress_open(arena);
     RunOptions run = {.jobs = options->jobs, .outputs = &output, .output_count = 1,
                       .step = progress_step, .step_context = progress};
+    if (options->comparison)
+        comparison_apply(options->comparison, &settings, &run);
     PairResult *results = run_pairs(arena, &settings, &pairs, &run);
     progress_close(progress);
     diff_close();

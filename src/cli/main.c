@@ -37,6 +37,16 @@ static bool write_about(const Options *options, Buffer *out, Error *error)
     return true;
 }
 
+static bool open_comparison(Arena *arena, Options *options, Repo **repo, Error *error)
+{
+    if (!options->since && !options->staged)
+        return true;
+    ComparisonChoice choice = {options->since, options->staged};
+    *repo = repo_open(arena, ".", error);
+    options->comparison = *repo ? comparison_open(arena, *repo, &choice, error) : NULL;
+    return options->comparison != NULL;
+}
+
 static int run(Arena *arena, int count, char **arguments, Error *error)
 {
     Options options;
@@ -47,7 +57,12 @@ static int run(Arena *arena, int count, char **arguments, Error *error)
         return about.size && command_print(buffer_str(&about), error) ? 0 : 2;
     if (!read_config(arena, &options, error))
         return 2;
-    return commands[options.command](arena, &options, error);
+    Repo *repo = NULL;
+    int status = 2;
+    if (open_comparison(arena, &options, &repo, error))
+        status = commands[options.command](arena, &options, error);
+    repo_close(repo);
+    return status;
 }
 
 int main(int count, char **arguments)

@@ -187,6 +187,9 @@ static bool read_option(Arena *arena, int option, int count, char **arguments, O
     case OPT_CONFIG:
         options->config_file = optarg;
         return true;
+    case OPT_SINCE:
+        options->since = optarg;
+        return true;
     case OPT_FILES_FROM:
         options->files_from = optarg;
         return true;
@@ -217,6 +220,7 @@ static bool read_option(Arena *arena, int option, int count, char **arguments, O
     }
     options->statistics = options->statistics || option == OPT_STATISTICS;
     options->explain = options->explain || option == OPT_EXPLAIN;
+    options->staged = options->staged || option == OPT_STAGED;
     options->show_files = options->show_files || option == OPT_SHOW_FILES;
     options->test_rules = options->test_rules || option == OPT_TEST;
     options->fix_diff = options->fix_diff || option == OPT_DIFF;
@@ -314,6 +318,9 @@ bool options_read(Arena *arena, int count, char **arguments, Options *options, E
     complete_outputs(arena, options);
     if (!check_command(options, error) || !check_outputs(options, error))
         return false;
+    if (options->staged && options->command == COMMAND_fix)
+        return error_set(error, "fix writes the files of the disk, not what is staged: without "
+                                "--staged");
     if (!options->source_root != !options->target_root)
         return error_set(error, "--source-root and --target-root go together");
     return true;

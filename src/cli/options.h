@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "base/str.h"
 #include "cli/ci.h"
+#include "engine/comparison.h"
 #include "engine/config.h"
 #include "finding/finding.h"
 #include "output/reporter.h"
@@ -52,6 +53,9 @@ typedef struct {
     bool no_config;
     const char *config_file; /* NULL: .pendant.yml where there is one */
     const Config *config;    /* NULL when there is none; read by the command line once */
+    const char *since;       /* NULL: not given */
+    bool staged;
+    Comparison *comparison; /* NULL without --since and --staged; opened by the command line once */
 } Options;
 
 /* Reads the arguments. False and *error when they make no sense. */

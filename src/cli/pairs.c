@@ -35,19 +35,22 @@ static bool add_listed(Arena *arena, const char *from, StrArray *paths, Error *e
     return read;
 }
 
+/* Where pages lie. */
+static const Tree *tree_of(const Options *options)
+{
+    return options->comparison ? comparison_tree(options->comparison) : &tree_disk;
+}
+
 /* The first profile, in the order of how telling their layouts are, that finds pairs. */
-static bool recognise(Arena *arena, const char *const *paths, size_t count,
-                      const Profile **profile, PairPaths *pairs, Error *error)
+static bool recognise(PairSearch *search, const char *const *paths, size_t count, PairPaths *pairs,
+                      Error *error)
 {
     static const char *const names[] = {"github-docs", "docusaurus", "starlight", "hugo",
                                         "jekyll",      "mkdocs",     "generic"};
     for (size_t i = 0; i < COUNT_OF(names); i++) {
-        *profile = profile_load(arena, str_from(names[i]), error);
+        search->profile = profile_load(search->arena, str_from(names[i]), error);
         *pairs = (PairPaths){0};
-        if (!*profile)
-            return false;
-        PairSearch search = {arena, &tree_disk, *profile};
-        if (!pairs_from_paths(&search, paths, count, pairs, error))
+        if (!search->profile || !pairs_from_paths(search, paths, count, pairs, error))
             return false;
         if (pairs->count)
             return true;
@@ -75,11 +78,11 @@ static bool read_paths(Arena *arena, const Options *options, const char *const *
 static bool from_roots(Arena *arena, const Options *options, const char *const *paths,
                        size_t count, PairPaths *pairs, Error *error)
 {
-    PairSearch search = {arena, &tree_disk, NULL};
+    PairSearch search = {arena, tree_of(options), NULL};
     if (!pairs_from_roots(&search, options->source_root, options->target_root, pairs, error))
         return false;
     for (size_t i = 0; i < options->path_count; i++)
-        if (file_kind(options->paths[i]) == FILE_NONE)
+        if (tree_kind(tree_of(options), options->paths[i]) == FILE_NONE)
             return error_set(error, "%s: no such file or folder", options->paths[i]);
     if (count || options->files_from)
         pairs_keep(arena, paths, count, pairs);
@@ -96,16 +99,17 @@ static bool from_paths(Arena *arena, const Options *options, const char *const *
     }
     bool named = options->profile || (options->config && (options->config->profile.size ||
                                                           options->config->pair_count));
-    if (!named)
-        return recognise(arena, paths, count, profile, pairs, error);
-    PairSearch search = {arena, &tree_disk, *profile};
-    return pairs_from_paths(&search, paths, count, pairs, error);
+    PairSearch search = {arena, tree_of(options), *profile};
+    bool found = named ? pairs_from_paths(&search, paths, count, pairs, error)
+                       : recognise(&search, paths, count, pairs, error);
+    *profile = search.profile;
+    return found;
 }
 
 static bool one_pair(Arena *arena, const Options *options, PairPaths *pairs, Error *error)
 {
     for (size_t i = 0; i < 2; i++)
-        if (file_kind(options->pair[i]) != FILE_REGULAR)
+        if (tree_kind(tree_of(options), options->pair[i]) != FILE_REGULAR)
             return error_set(error, "%s: no such file", options->pair[i]);
     *ARRAY_PUSH(arena, pairs) = (PairPath){options->pair[0], options->pair[1],
                                            .source_path = str_from(options->pair[0]),
@@ -155,5 +159,5 @@ bool command_pairs(Arena *arena, const Options *options, const Profile **profile
     if (!pairs->count && !options->files_from)
         return error_set(error, "no pair of pages found; --source-root and --target-root name the "
                                 "two folders, --profile the kind of site");
-    return true;
+    return !options->comparison || comparison_narrow(options->comparison, arena, pairs, error);
 }

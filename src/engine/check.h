@@ -26,11 +26,14 @@ typedef struct {
     size_t count;
 } Settings;
 
-typedef struct {
+typedef struct PairInput PairInput;
+
+struct PairInput {
     const Source *source; /* NULL when the original is missing */
     const Source *target; /* NULL when the translation is missing */
     Str source_path, target_path; /* relative to the roots */
-} PairInput;
+    const PairInput *before; /* the pair as it was at the revision compared with; NULL: none is */
+};
 
 /* Reads and aligns the pages of the input, which with the settings must outlive the result. All of it lives in
  * `memory`. */

@@ -144,7 +144,8 @@ static bool run_example(const Catalog *catalog, const RuleText *rule, const Exam
         Settings settings = only(run.arena, catalog, profile, rule);
         if (!settings_prepare(run.arena, &settings, false, &error))
             complain(&run, "%s", error.message);
-        PairInput input = {run.source, run.target, example->path, example->path};
+        PairInput input = {.source = run.source, .target = run.target,
+                           .source_path = example->path, .target_path = example->path};
         size_t suppressed = 0;
         check_pair(run.arena, run.arena, &settings, &input, &run.findings, &suppressed);
         compare_findings(&run);

@@ -1,43 +1,26 @@
-#include "engine/repo.h"
+#include "engine/repo_parts.h"
 
 #include "text/git_library.h"
 
 #include <git2.h>
 #include <git2/sys/repository.h>
-#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 
-struct Repo {
-    git_repository *git;
-    git_index *index; /* read when first asked for */
-    Str top;  /* folder of the work tree, links resolved, "/" at the end */
-    Str here; /* the current folder, the same way */
-    ARRAY_OF(git_tree *) trees; /* of the revisions handed out */
-    pthread_mutex_t lock; /* objects of the library are used by one thread at a time */
-};
-
-/* The empty commit, for which all is new. */
-static const RepoId EMPTY;
-
-#define SHALLOW_ADVICE                                                                             \
-    "this clone is shallow: fetch the whole history first (git fetch --unshallow; fetch-depth: 0 " \
-    "in actions/checkout)"
-
-static const char *reason(void)
+const char *repo_reason(void)
 {
     const git_error *last = git_error_last();
     return last && last->message ? last->message : "no reason given";
 }
 
-static RepoId id_of(const git_oid *oid)
+RepoId repo_id(const git_oid *oid)
 {
     RepoId id;
     memcpy(id.bytes, oid->id, sizeof id.bytes);
     return id;
 }
 
-static git_oid oid_of(RepoId id)
+git_oid repo_oid(RepoId id)
 {
     git_oid oid;
     memcpy(oid.id, id.bytes, sizeof oid.id);
@@ -76,7 +59,7 @@ static bool take_index(git_repository *git, Error *error)
         return true;
     bool taken = git_index_open(&index, path) == 0 && git_repository_set_index(git, index) == 0;
     git_index_free(index);
-    return taken || error_set(error, "%s: the index of git cannot be read: %s", path, reason());
+    return taken || error_set(error, "%s: the index of git cannot be read: %s", path, repo_reason());
 }
 
 static bool fill(Arena *arena, Repo *repo, const char *folder, Error *error)
@@ -101,7 +84,7 @@ Repo *repo_open(Arena *arena, const char *folder, Error *error)
     if (code == GIT_ENOTFOUND)
         error_set(error, "%s: not in a git repository", folder);
     else if (code != 0)
-        error_set(error, "%s: the git repository cannot be opened: %s", folder, reason());
+        error_set(error, "%s: the git repository cannot be opened: %s", folder, repo_reason());
     else
         opened = fill(arena, repo, folder, error);
     if (opened)
@@ -153,6 +136,28 @@ static git_index *index_of(Repo *repo)
     return repo->index;
 }
 
+const char *repo_outside(const Repo *repo, Arena *arena, Str inside)
+{
+    return arena_format(arena, "%.*s%.*s", STR_ARG(repo->top), STR_ARG(inside));
+}
+
+Str repo_submodule(Repo *repo, Arena *arena, Str inside)
+{
+    char *folder = arena_copy(arena, inside.data, inside.size);
+    Str module = STR("");
+    pthread_mutex_lock(&repo->lock);
+    for (size_t size = inside.size; size > 0 && !module.size; size--) {
+        if (inside.data[size - 1] != '/' || !index_of(repo))
+            continue;
+        folder[size - 1] = '\0';
+        const git_index_entry *entry = git_index_get_bypath(repo->index, folder, 0);
+        if (entry && entry->mode == GIT_FILEMODE_COMMIT)
+            module = str_slice(inside, 0, size - 1);
+    }
+    pthread_mutex_unlock(&repo->lock);
+    return module;
+}
+
 bool repo_ignores(Repo *repo, const char *path)
 {
     Arena *scratch = arena_open();
@@ -172,59 +177,10 @@ bool repo_shallow(const Repo *repo)
     return git_repository_is_shallow(repo->git) == 1;
 }
 
-static bool unknown(const Repo *repo, const char *name, Error *error)
-{
-    return error_set(error, "git knows no revision '%s'; %s", name,
-                     repo_shallow(repo) ? SHALLOW_ADVICE : "fetch it first, or name another");
-}
-
-bool repo_commit(Repo *repo, const char *name, RepoId *commit, Error *error)
-{
-    git_object *object = NULL, *peeled = NULL;
-    *commit = (RepoId){{0}};
-    pthread_mutex_lock(&repo->lock);
-    bool unborn = strcmp(name, "HEAD") == 0 && git_repository_head_unborn(repo->git) == 1;
-    bool found = git_revparse_single(&object, repo->git, name) == 0 &&
-                 git_object_peel(&peeled, object, GIT_OBJECT_COMMIT) == 0;
-    if (found)
-        *commit = id_of(git_object_id(peeled));
-    git_object_free(object);
-    git_object_free(peeled);
-    pthread_mutex_unlock(&repo->lock);
-    return found || unborn || unknown(repo, name, error);
-}
-
-bool repo_merge_base(Repo *repo, RepoId other, RepoId *base, Error *error)
-{
-    RepoId head;
-    git_oid found;
-    if (!repo_commit(repo, "HEAD", &head, error))
-        return false;
-    if (repo_same(head, EMPTY) || repo_same(other, EMPTY)) {
-        *base = EMPTY;
-        return true;
-    }
-    git_oid one = oid_of(head), two = oid_of(other);
-    pthread_mutex_lock(&repo->lock);
-    int code = git_merge_base(&found, repo->git, &one, &two);
-    pthread_mutex_unlock(&repo->lock);
-    *base = id_of(&found);
-    if (code == 0)
-        return true;
-    return error_set(error, "HEAD and %.12s have no commit in common; %s", repo_name(other).text,
-                     repo_shallow(repo) ? SHALLOW_ADVICE : "compare with another revision");
-}
-
-struct RepoFiles {
-    Repo *repo;
-    git_tree *tree; /* NULL: the index, or the empty commit */
-    bool empty;
-};
-
 /* Call with the lock held. */
 static bool open_tree(Repo *repo, Arena *arena, RepoId commit, git_tree **tree)
 {
-    git_oid oid = oid_of(commit);
+    git_oid oid = repo_oid(commit);
     git_commit *found = NULL;
     *tree = NULL;
     bool read = git_commit_lookup(&found, repo->git, &oid) == 0 && git_commit_tree(tree, found) == 0;
@@ -238,13 +194,13 @@ const RepoFiles *repo_files(Repo *repo, Arena *arena, const RepoId *commit, Erro
 {
     RepoFiles *files = arena_alloc(arena, sizeof *files);
     files->repo = repo;
-    files->empty = commit && repo_same(*commit, EMPTY);
+    files->empty = commit && repo_same(*commit, (RepoId){{0}});
     pthread_mutex_lock(&repo->lock);
     bool read = files->empty || (commit ? open_tree(repo, arena, *commit, &files->tree)
                                         : index_of(repo) != NULL);
     if (!read)
         error_set(error, "%s cannot be read: %s", commit ? repo_name(*commit).text : "the index",
-                  reason());
+                  repo_reason());
     pthread_mutex_unlock(&repo->lock);
     return read ? files : NULL;
 }
@@ -302,7 +258,7 @@ RepoEntry repo_entry(const RepoFiles *files, const char *inside, RepoId *blob)
                                  : index_entry(files->repo->index, inside, &oid);
     pthread_mutex_unlock(&files->repo->lock);
     if (blob)
-        *blob = id_of(&oid);
+        *blob = repo_id(&oid);
     return kind;
 }
 
@@ -380,7 +336,7 @@ bool repo_list(const RepoFiles *files, Arena *arena, const char *inside, FileLis
 
 bool repo_blob(Repo *repo, Arena *arena, RepoId blob, Str *bytes, Error *error)
 {
-    git_oid oid = oid_of(blob);
+    git_oid oid = repo_oid(blob);
     git_blob *found = NULL;
     pthread_mutex_lock(&repo->lock);
     bool read = git_blob_lookup(&found, repo->git, &oid) == 0;
@@ -389,63 +345,9 @@ bool repo_blob(Repo *repo, Arena *arena, RepoId blob, Str *bytes, Error *error)
         *bytes = (Str){arena_copy(arena, git_blob_rawcontent(found), size), size};
     } else {
         error_set(error, "the file content %.12s is not in this clone: %s; fetch it first",
-                  repo_name(blob).text, reason());
+                  repo_name(blob).text, repo_reason());
     }
     git_blob_free(found);
-    pthread_mutex_unlock(&repo->lock);
-    return read;
-}
-
-/* A name on one side of a difference; empty where there is no file that could be a page. */
-static Str side(Arena *arena, const git_diff_file *file, bool there)
-{
-    if (!there || entry_of(file->mode) == ENTRY_SUBMODULE)
-        return STR("");
-    size_t size = strlen(file->path);
-    return (Str){arena_copy(arena, file->path, size), size};
-}
-
-static void add_delta(Arena *arena, const git_diff_delta *delta, RepoChanges *out)
-{
-    bool fresh = delta->status == GIT_DELTA_ADDED || delta->status == GIT_DELTA_UNTRACKED;
-    RepoChange change = {
-        .before = side(arena, &delta->old_file, !fresh),
-        .after = side(arena, &delta->new_file, delta->status != GIT_DELTA_DELETED),
-        .moved_only = delta->status == GIT_DELTA_RENAMED &&
-                      git_oid_equal(&delta->old_file.id, &delta->new_file.id),
-    };
-    if (change.before.size || change.after.size)
-        *ARRAY_PUSH(arena, out) = change;
-}
-
-/* Joins what was moved and adds all. */
-static bool add_changes(Arena *arena, git_diff *diff, RepoChanges *out)
-{
-    git_diff_find_options options;
-    git_diff_find_options_init(&options, GIT_DIFF_FIND_OPTIONS_VERSION);
-    options.flags = GIT_DIFF_FIND_RENAMES | GIT_DIFF_FIND_FOR_UNTRACKED;
-    if (git_diff_find_similar(diff, &options) != 0)
-        return false;
-    for (size_t i = 0; i < git_diff_num_deltas(diff); i++)
-        add_delta(arena, git_diff_get_delta(diff, i), out);
-    return true;
-}
-
-bool repo_changes(Repo *repo, Arena *arena, const RepoFiles *before, bool staged, RepoChanges *out,
-                  Error *error)
-{
-    git_diff_options options;
-    git_diff_options_init(&options, GIT_DIFF_OPTIONS_VERSION);
-    options.flags = GIT_DIFF_INCLUDE_UNTRACKED | GIT_DIFF_RECURSE_UNTRACKED_DIRS |
-                    GIT_DIFF_IGNORE_SUBMODULES;
-    git_diff *diff = NULL;
-    pthread_mutex_lock(&repo->lock);
-    int code = staged ? git_diff_tree_to_index(&diff, repo->git, before->tree, NULL, &options)
-                      : git_diff_tree_to_workdir_with_index(&diff, repo->git, before->tree, &options);
-    bool read = code == 0 && add_changes(arena, diff, out);
-    if (!read)
-        error_set(error, "what changed cannot be found out: %s", reason());
-    git_diff_free(diff);
     pthread_mutex_unlock(&repo->lock);
     return read;
 }

@@ -29,6 +29,12 @@ void repo_close(Repo *repo);
 /* The path as the repository names it, "" for its top folder. False when it lies outside. Owned by the arena. */
 bool repo_inside(const Repo *repo, Arena *arena, const char *path, Str *inside);
 
+/* The absolute path of what the repository names so. */
+const char *repo_outside(const Repo *repo, Arena *arena, Str inside);
+
+/* The submodule that a path of the repository lies in, or an empty Str. */
+Str repo_submodule(Repo *repo, Arena *arena, Str inside);
+
 /* Does .gitignore, or another list of git, leave the path out? Never so for files that are tracked. */
 bool repo_ignores(Repo *repo, const char *path);
 

@@ -74,9 +74,9 @@ static void check_pages(const Run *run, const Worker *own, const PairInput *inpu
     Findings findings = {0};
     Pair pages = check_read(own->pair, run->settings, input);
     check_rules(own->pair, run->settings, &pages, &findings, &result->totals.suppressed);
-    if (run->options->filter)
-        run->options->filter(run->options->filter_context, own->pair, input, &findings,
-                             &result->totals);
+    CheckedPair checked = {own->pair, input, &pages, &findings, &result->totals};
+    for (size_t i = 0; i < run->options->filter_count; i++)
+        run->options->filters[i].apply(run->options->filters[i].context, &checked);
     result->totals.pairs = input->source && input->target ? 1 : 0;
     count_findings(&findings, &result->totals);
     PairReport report = {input->source, input->target, input->source_path, input->target_path,

@@ -46,9 +46,25 @@ typedef bool (*PairReader)(const void *context, Arena *arena, const PairPath *pa
 MUST_CHECK bool run_read_tree(const void *tree, Arena *arena, const PairPath *path,
                               PairInput *input, Error *error);
 
-/* Takes findings out of the list of a pair, counting what it takes in totals->known. Called on any thread. */
-typedef void (*FindingFilter)(const void *context, Arena *arena, const PairInput *input,
-                              Findings *findings, Totals *totals);
+/* A pair that was checked. */
+typedef struct {
+    Arena *arena; /* forgotten with the pair */
+    const PairInput *input;
+    const Pair *pages;
+    Findings *findings;
+    Totals *totals;
+} CheckedPair;
+
+/* Takes findings out of the list of a pair, counting what it takes in totals->known, or judges them otherwise. Called
+ * on any thread. */
+typedef void (*FindingFilter)(const void *context, const CheckedPair *pair);
+
+typedef struct {
+    FindingFilter apply;
+    const void *context;
+} RunFilter;
+
+enum { MOST_FILTERS = 4 };
 
 typedef struct {
     size_t jobs;
@@ -56,8 +72,8 @@ typedef struct {
     size_t output_count;
     PairReader read;    /* NULL: files of the disk */
     const void *read_context;
-    FindingFilter filter; /* NULL: all findings stay */
-    const void *filter_context;
+    RunFilter filters[MOST_FILTERS]; /* applied in this order */
+    size_t filter_count;
     /* Told after every pair how many are done, on any thread; may be NULL. */
     void (*step)(void *context, size_t done, size_t total);
     void *step_context;

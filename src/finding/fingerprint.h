@@ -8,4 +8,8 @@
  * or the message where there are none; equal findings of one page are told apart by their order. `page` is the page's path. */
 void fingerprint_all(Arena *scratch, Str page, Finding *findings, size_t count);
 
+/* The same for findings that are the same defect, on whatever page and however often: from rule, expected and actual
+ * text, or the message where there are none. */
+uint64_t fingerprint_kind(const Finding *finding);
+
 #endif

@@ -127,9 +127,9 @@ static void finish(const ReportStyle *style, const RunReport *run, Buffer *out)
     buffer_format(out,
                   "{\"schema\":\"pendant-findings/1\",\"tool\":{\"name\":\"pendant\","
                   "\"version\":\"%s\"},\n\"summary\":{\"pairs\":%zu,\"files\":%zu,\"errors\":%zu,"
-                  "\"warnings\":%zu,\"notes\":%zu,\"suppressed\":%zu},\n\"files\":[",
+                  "\"warnings\":%zu,\"notes\":%zu,\"suppressed\":%zu,\"known\":%zu},\n\"files\":[",
                   PENDANT_VERSION, totals->pairs, totals->files, totals->errors, totals->warnings,
-                  totals->notes, totals->suppressed);
+                  totals->notes, totals->suppressed, totals->known);
     if (totals->files)
         buffer_add(out, STR("\n "));
     reporter_join(run, STR(",\n "), out);

@@ -191,6 +191,8 @@ static void finish(const ReportStyle *style, const RunReport *run, Buffer *out)
     buffer_add(out, STR(" checked"));
     if (totals->suppressed)
         buffer_format(out, ", %zu suppressed", totals->suppressed);
+    if (totals->known)
+        buffer_format(out, ", %zu known", totals->known);
     buffer_add(out, STR(")\n"));
 }
 
