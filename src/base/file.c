@@ -128,14 +128,52 @@ size_t file_size(const char *path)
 typedef struct {
     Arena *arena;
     const char *root;
-    void (*visit)(void *context, Str relative);
-    void *context;
+    const FileVisitor *visitor;
     Error *error;
 } Walk;
 
-static int by_bytes(const void *a, const void *b)
+typedef struct {
+    const char *name;
+    FileKind kind;
+} Entry;
+
+typedef ARRAY_OF(Entry) Entries;
+
+static int by_name(const void *a, const void *b)
 {
-    return strcmp(*(char *const *)a, *(char *const *)b);
+    return strcmp(((const Entry *)a)->name, ((const Entry *)b)->name);
+}
+
+/* Most systems say what an entry is; a link to a file counts as one, a link to a folder as nothing. */
+static FileKind entry_kind(Arena *arena, const char *folder, const struct dirent *entry)
+{
+    if (entry->d_type == DT_REG)
+        return FILE_REGULAR;
+    if (entry->d_type == DT_DIR)
+        return FILE_FOLDER;
+    const char *path = file_join(arena, str_from(folder), str_from(entry->d_name));
+    struct stat status;
+    if (lstat(path, &status) != 0)
+        return FILE_NONE;
+    if (S_ISDIR(status.st_mode))
+        return FILE_FOLDER;
+    return file_kind(path) == FILE_REGULAR ? FILE_REGULAR : FILE_NONE;
+}
+
+static bool read_folder(Arena *arena, const char *path, Entries *entries, Error *error)
+{
+    DIR *folder = opendir(path);
+    if (!folder)
+        return error_set(error, "%s: cannot be read: %s", path, strerror(errno));
+    for (struct dirent *entry; (entry = readdir(folder));)
+        if (entry->d_name[0] != '.')
+            *ARRAY_PUSH(arena, entries) =
+                (Entry){arena_copy(arena, entry->d_name, strlen(entry->d_name)),
+                        entry_kind(arena, path, entry)};
+    closedir(folder);
+    if (entries->count)
+        qsort(entries->items, entries->count, sizeof *entries->items, by_name);
+    return true;
 }
 
 /* How deep folders may nest; deeper ones are refused rather than cut off unseen. */
@@ -143,41 +181,49 @@ enum { DEEPEST = 200 };
 
 static bool walk_folder(Walk *walk, Str relative, int depth)
 {
+    const FileVisitor *visitor = walk->visitor;
     const char *path = file_join(walk->arena, str_from(walk->root), relative);
+    Entries entries = {0};
     if (depth > DEEPEST)
         return error_set(walk->error, "%s: folders nest deeper than %d", path, DEEPEST);
-    DIR *folder = opendir(path);
-    if (!folder)
-        return error_set(walk->error, "%s: cannot be read: %s", path, strerror(errno));
-    ARRAY_OF(char *) names = {0};
-    for (struct dirent *entry; (entry = readdir(folder));)
-        if (entry->d_name[0] != '.')
-            *ARRAY_PUSH(walk->arena, &names) =
-                arena_copy(walk->arena, entry->d_name, strlen(entry->d_name));
-    closedir(folder);
-    if (names.count)
-        qsort(names.items, names.count, sizeof *names.items, by_bytes);
-    for (size_t i = 0; i < names.count; i++) {
-        Str below = str_from(file_join(walk->arena, relative, str_from(names.items[i])));
-        const char *full = file_join(walk->arena, str_from(walk->root), below);
-        struct stat status;
-        if (lstat(full, &status) != 0)
+    if (!read_folder(walk->arena, path, &entries, walk->error))
+        return false;
+    for (size_t i = 0; i < entries.count; i++) {
+        Str below = str_from(file_join(walk->arena, relative, str_from(entries.items[i].name)));
+        if (entries.items[i].kind == FILE_REGULAR) {
+            visitor->visit(visitor->context, below);
             continue;
-        if (S_ISDIR(status.st_mode)) {
-            if (!walk_folder(walk, below, depth + 1))
-                return false;
-        } else if (file_kind(full) == FILE_REGULAR) {
-            walk->visit(walk->context, below);
         }
+        bool inside = entries.items[i].kind == FILE_FOLDER &&
+                      (!visitor->enter || visitor->enter(visitor->context, below));
+        if (inside && !walk_folder(walk, below, depth + 1))
+            return false;
     }
     return true;
+}
+
+bool file_visit(Arena *arena, const char *folder, const FileVisitor *visitor, Error *error)
+{
+    Walk walk = {arena, folder, visitor, error};
+    return walk_folder(&walk, STR(""), 0);
 }
 
 bool file_walk(Arena *arena, const char *folder, void (*visit)(void *context, Str relative),
                void *context, Error *error)
 {
-    Walk walk = {arena, folder, visit, context, error};
-    return walk_folder(&walk, STR(""), 0);
+    FileVisitor visitor = {.context = context, .visit = visit};
+    return file_visit(arena, folder, &visitor, error);
+}
+
+bool file_names(Arena *arena, const char *folder, void (*visit)(void *context, Str name),
+                void *context, Error *error)
+{
+    Entries entries = {0};
+    if (!read_folder(arena, folder, &entries, error))
+        return false;
+    for (size_t i = 0; i < entries.count; i++)
+        visit(context, str_from(entries.items[i].name));
+    return true;
 }
 
 const char *file_join(Arena *arena, Str folder, Str name)

@@ -25,11 +25,26 @@ MUST_CHECK bool file_append(const char *path, Str bytes, Error *error);
 /* The size of a regular file; 0 when there is none. */
 size_t file_size(const char *path);
 
-/* Calls visit with every regular file below a folder, as a path relative to it, in byte order.
- * Names that begin with a dot and symbolic links to folders are passed over, so the walk ends and
- * stays inside. False and a message when a folder cannot be read. */
+/* Who is told what lies below a folder. Paths are relative to it. */
+typedef struct {
+    void *context;
+    void (*visit)(void *context, Str relative); /* a regular file */
+    bool (*enter)(void *context, Str relative); /* is a folder to be walked? NULL: every one */
+} FileVisitor;
+
+/* Walks the files below a folder, folder by folder, each in the byte order of its names. Names that begin with a dot
+ * and symbolic links to folders are passed over, so the walk ends and stays inside. False and a message when a
+ * folder cannot be read. */
+MUST_CHECK bool file_visit(Arena *arena, const char *folder, const FileVisitor *visitor,
+                           Error *error);
+
+/* The same with every folder entered. */
 MUST_CHECK bool file_walk(Arena *arena, const char *folder,
                           void (*visit)(void *context, Str relative), void *context, Error *error);
+
+/* Calls visit with every name in a folder, in byte order, those that begin with a dot left out. */
+MUST_CHECK bool file_names(Arena *arena, const char *folder,
+                           void (*visit)(void *context, Str name), void *context, Error *error);
 
 /* a/b from a and b; just b when a is empty or ".". Owned by the arena. */
 const char *file_join(Arena *arena, Str folder, Str name);

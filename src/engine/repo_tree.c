@@ -76,6 +76,6 @@ Tree *repo_tree(Repo *repo, Arena *arena, const RepoFiles *files)
     RepoTree *own = arena_alloc(arena, sizeof *own);
     Tree *tree = arena_alloc(arena, sizeof *tree);
     *own = (RepoTree){repo, files};
-    *tree = (Tree){kind, list, read, own};
+    *tree = (Tree){.kind = kind, .list = list, .read = read, .context = own};
     return tree;
 }

@@ -18,6 +18,7 @@ typedef struct Tree Tree;
 struct Tree {
     FileKind (*kind)(const Tree *tree, const char *path);
     bool (*list)(const Tree *tree, Arena *arena, const char *folder, FileList *out, Error *error);
+    bool (*names)(const Tree *tree, Arena *arena, const char *folder, FileList *out, Error *error);
     bool (*read)(const Tree *tree, Arena *arena, const char *path, Str *bytes, Error *error);
     const void *context; /* of these functions */
 };
@@ -29,9 +30,13 @@ extern const Tree tree_disk;
 FileKind tree_kind(const Tree *tree, const char *path);
 
 /* Adds every regular file below a folder, as a path relative to it, in byte order; what file_walk passes over is
- * passed over. False and *error when the folder cannot be read. */
+ * passed over, and what .gitignore leaves out. False and *error when the folder cannot be read. */
 MUST_CHECK bool tree_list(const Tree *tree, Arena *arena, const char *folder, FileList *out,
                           Error *error);
+
+/* Adds the names of what lies in a folder. False and *error when the folder cannot be read. */
+MUST_CHECK bool tree_names(const Tree *tree, Arena *arena, const char *folder, FileList *out,
+                           Error *error);
 
 /* A file as a Source in the arena; NULL and *error when it cannot be read. */
 MUST_CHECK Source *tree_source(const Tree *tree, Arena *arena, const char *path, Error *error);
