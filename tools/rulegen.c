@@ -132,10 +132,10 @@ static const char *examples_of(Output *out, const RuleText *rule)
         const Example *example = &rule->examples[i];
         bad = bad || example->finding_count;
         good = good || !example->finding_count;
-        buffer_format(&examples, "{%s, %s, %s, %s, %s, %s, %s},\n", str_of(out, example->name),
+        buffer_format(&examples, "{%s, %s, %s, %s, %s, %s, %s, %s},\n", str_of(out, example->name),
                       str_of(out, example->profile), str_of(out, example->path),
                       str_of(out, example->source), str_of(out, example->target),
-                      findings_of(out, example), str_of(out, example->fixed));
+                      str_of(out, example->source_then), findings_of(out, example), str_of(out, example->fixed));
     }
     if (!bad || !good)
         die(arena_format(out->arena, "%.*s: a rule needs an example with findings and one without",

@@ -2,6 +2,7 @@
 #include "cli/command.h"
 
 #include "cli/outputs.h"
+#include "cli/past.h"
 #include "cli/progress.h"
 #include "cli/select.h"
 #include "engine/run.h"
@@ -66,10 +67,13 @@ int command_check(Arena *arena, const Options *options, Error *error)
     RunOptions run = {.jobs = options->jobs, .outputs = outputs,
                       .output_count = options->outputs.count,
                       .step = progress_step, .step_context = progress};
-    if (options->comparison)
-        comparison_apply(options->comparison, &settings, &run);
-    PairResult *results = run_pairs(arena, &settings, &pairs, &run);
+    Past past;
+    bool known = past_apply(arena, options, &settings, &pairs, &run, &past, error);
+    PairResult *results = known ? run_pairs(arena, &settings, &pairs, &run) : NULL;
+    past_close(&past);
     progress_close(progress);
+    if (!results)
+        return 2;
     RunReport report = {.results = results, .count = pairs.count,
                         .totals = run_totals(results, pairs.count)};
     if (!outputs_write(arena, options, outputs, &report, error) ||

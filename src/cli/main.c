@@ -37,13 +37,14 @@ static bool write_about(const Options *options, Buffer *out, Error *error)
     return true;
 }
 
-static bool open_comparison(Arena *arena, Options *options, Repo **repo, Error *error)
+static bool open_comparison(Arena *arena, Options *options, Error *error)
 {
     if (!options->since && !options->staged)
         return true;
     ComparisonChoice choice = {options->since, options->staged};
-    *repo = repo_open(arena, ".", error);
-    options->comparison = *repo ? comparison_open(arena, *repo, &choice, error) : NULL;
+    options->repo = repo_open(arena, ".", error);
+    if (options->repo)
+        options->comparison = comparison_open(arena, options->repo, &choice, error);
     return options->comparison != NULL;
 }
 
@@ -57,11 +58,10 @@ static int run(Arena *arena, int count, char **arguments, Error *error)
         return about.size && command_print(buffer_str(&about), error) ? 0 : 2;
     if (!read_config(arena, &options, error))
         return 2;
-    Repo *repo = NULL;
     int status = 2;
-    if (open_comparison(arena, &options, &repo, error))
+    if (open_comparison(arena, &options, error))
         status = commands[options.command](arena, &options, error);
-    repo_close(repo);
+    repo_close(options.repo);
     return status;
 }
 

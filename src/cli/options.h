@@ -54,7 +54,8 @@ typedef struct {
     const char *config_file; /* NULL: .pendant.yml where there is one */
     const Config *config;    /* NULL when there is none; read by the command line once */
     const char *since;       /* NULL: not given */
-    bool staged;
+    bool staged, stale;
+    Repo *repo;             /* of the current folder; NULL when neither was given */
     Comparison *comparison; /* NULL without --since and --staged; opened by the command line once */
 } Options;
 

@@ -60,6 +60,9 @@ static void explain(Buffer *out, const RuleText *rule)
     for (size_t i = 0; i < rule->example_count; i++) {
         const Example *example = &rule->examples[i];
         buffer_format(out, "\nExample: %.*s\n", STR_ARG(example->name));
+        if (example->source_then.data)
+            buffer_add(out, STR("  original when the translation was made:\n"));
+        add_indented(out, example->source_then);
         if (example->source.data)
             buffer_add(out, STR("  original:\n"));
         add_indented(out, example->source);

@@ -90,11 +90,18 @@ Pair check_read(Arena *memory, const Settings *settings, const PairInput *input)
         .site = site,
         .source_path = input->source_path,
         .target_path = input->target_path,
+        .then = input->then,
+        .gone = input->gone,
+        .lost_stamp = input->lost_stamp,
     };
     if (input->source)
         pair.source = document_read(memory, site, input->source);
     if (input->target)
         pair.target = document_read(memory, site, input->target);
+    if (input->source_then)
+        pair.source_then = document_read(memory, site, input->source_then);
+    if (input->source_then && input->target_then)
+        pair.target_then = document_read(memory, site, input->target_then);
     if (pair.source && pair.target) {
         pair.alignment = align_pages(memory, pair.source, pair.target);
         pair.english = english_read(memory, pair.source, pair.target, pair.alignment);

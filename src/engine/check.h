@@ -32,6 +32,12 @@ struct PairInput {
     const Source *source; /* NULL when the original is missing */
     const Source *target; /* NULL when the translation is missing */
     Str source_path, target_path; /* relative to the roots */
+    /* The original as it was when the translation was made, where it was another, and the translation as it was
+     * then, where it is another now; else NULL. */
+    const Source *source_then, *target_then;
+    Str then; /* since when, for people: "1f2e3d4 (2025-03-01)" */
+    Str lost_stamp; /* a stamp of the translation that names nothing in the repository; or empty */
+    Str gone; /* what became of the missing original, for people: "renamed to en/b.md in 1f2e3d4"; or empty */
     const PairInput *before; /* the pair as it was at the revision compared with; NULL: none is */
 };
 

@@ -9,6 +9,7 @@ struct Comparison {
     const Tree *now, *then;
     RepoChanges changes;
     Map *by_before, *by_after; /* path to its number in `changes`, counted from 1 */
+    Str base; /* the revision compared with, for people */
     bool only_new;
     const Settings *settings;
 };
@@ -49,6 +50,7 @@ Comparison *comparison_open(Arena *arena, Repo *repo, const ComparisonChoice *ch
         .repo = repo,
         .now = staged ? repo_tree(repo, arena, staged) : &tree_disk,
         .then = repo_tree(repo, arena, then),
+        .base = str_from(arena_format(arena, "%.7s", repo_name(base).text)),
         .only_new = choice->since != NULL,
     };
     if (!repo_changes(repo, arena, then, choice->staged, &comparison->changes, error))
@@ -66,14 +68,8 @@ const Tree *comparison_tree(const Comparison *comparison)
 static bool changed(const Comparison *comparison, Arena *arena, const char *path, Error *error)
 {
     Str inside;
-    if (!repo_inside(comparison->repo, arena, path, &inside))
-        return !error_set(error, "%s: outside of the git repository, which cannot tell whether it "
-                                 "changed", path);
-    Str module = repo_submodule(comparison->repo, arena, inside);
-    if (module.size)
-        return !error_set(error, "%s: in the submodule %.*s, whose changes git tells only there; run "
-                                 "pendant in it", path, STR_ARG(module));
-    return map_get(comparison->by_after, inside) || map_get(comparison->by_before, inside);
+    return repo_holds(comparison->repo, arena, path, &inside, error) &&
+           (map_get(comparison->by_after, inside) || map_get(comparison->by_before, inside));
 }
 
 bool comparison_narrow(const Comparison *comparison, Arena *arena, PairPaths *pairs, Error *error)
@@ -133,22 +129,46 @@ static bool read_old(const Comparison *comparison, Arena *arena, const Side *sid
     return *side->page != NULL;
 }
 
-static bool read_both(const void *context, Arena *arena, const PairPath *path, PairInput *input,
-                      Error *error)
+/* The original changed with what is judged: a translation that was there is one of the original as it was. */
+static void add_then(const Comparison *comparison, const PairInput *before, PairInput *input)
+{
+    if (!before->source || !before->target || !input->source || !input->target ||
+        str_equal(source_bytes(before->source), source_bytes(input->source)))
+        return;
+    input->source_then = before->source;
+    input->then = comparison->base;
+    if (!str_equal(source_bytes(before->target), source_bytes(input->target)))
+        input->target_then = before->target;
+}
+
+/* Where a missing original went. */
+static void add_gone(const Comparison *comparison, Arena *arena, const PairPath *path,
+                     PairInput *input)
+{
+    Str inside;
+    if (path->source || !path->absent || !repo_inside(comparison->repo, arena, path->absent, &inside))
+        return;
+    const size_t *number = map_get(comparison->by_before, inside);
+    Str after = number ? comparison->changes.items[*number - 1].after : STR("");
+    if (after.size)
+        input->gone = str_from(arena_format(arena, "it was renamed to %.*s", STR_ARG(after)));
+}
+
+static bool add_before(const void *context, Arena *arena, const PairPath *path, PairInput *input,
+                       Error *error)
 {
     const Comparison *comparison = context;
-    if (!run_read_tree(comparison->now, arena, path, input, error))
-        return false;
-    if (!comparison->only_new)
-        return true;
     PairInput *before = arena_alloc(arena, sizeof *before);
     const Side source = {path->source ? path->source : path->absent, path->source_path,
                          &before->source, &before->source_path};
     const Side target = {path->target ? path->target : path->absent, path->target_path,
                          &before->target, &before->target_path};
+    if (!read_old(comparison, arena, &source, error) || !read_old(comparison, arena, &target, error))
+        return false;
     input->before = before;
-    return read_old(comparison, arena, &source, error) &&
-           read_old(comparison, arena, &target, error);
+    add_then(comparison, before, input);
+    add_gone(comparison, arena, path, input);
+    return true;
 }
 
 static void drop_known(const void *context, const CheckedPair *pair)
@@ -168,8 +188,10 @@ static void drop_known(const void *context, const CheckedPair *pair)
 void comparison_apply(Comparison *comparison, const Settings *settings, RunOptions *run)
 {
     comparison->settings = settings;
-    run->read = read_both;
-    run->read_context = comparison;
-    if (comparison->only_new)
-        run->filters[run->filter_count++] = (RunFilter){drop_known, comparison};
+    run->read = run_read_tree;
+    run->read_context = comparison->now;
+    if (!comparison->only_new)
+        return;
+    run->facts[run->fact_count++] = (RunFacts){add_before, comparison};
+    run->filters[run->filter_count++] = (RunFilter){drop_known, comparison};
 }

@@ -145,7 +145,9 @@ static bool run_example(const Catalog *catalog, const RuleText *rule, const Exam
         if (!settings_prepare(run.arena, &settings, false, &error))
             complain(&run, "%s", error.message);
         PairInput input = {.source = run.source, .target = run.target,
-                           .source_path = example->path, .target_path = example->path};
+                           .source_path = example->path, .target_path = example->path,
+                           .source_then = wrap(&run, example->path, example->source_then),
+                           .then = STR("an earlier revision")};
         size_t suppressed = 0;
         check_pair(run.arena, run.arena, &settings, &input, &run.findings, &suppressed);
         compare_findings(&run);

@@ -141,7 +141,8 @@ const char *repo_outside(const Repo *repo, Arena *arena, Str inside)
     return arena_format(arena, "%.*s%.*s", STR_ARG(repo->top), STR_ARG(inside));
 }
 
-Str repo_submodule(Repo *repo, Arena *arena, Str inside)
+/* The submodule that a path of the repository lies in, or an empty Str. */
+static Str submodule(Repo *repo, Arena *arena, Str inside)
 {
     char *folder = arena_copy(arena, inside.data, inside.size);
     Str module = STR("");
@@ -156,6 +157,16 @@ Str repo_submodule(Repo *repo, Arena *arena, Str inside)
     }
     pthread_mutex_unlock(&repo->lock);
     return module;
+}
+
+bool repo_holds(Repo *repo, Arena *arena, const char *path, Str *inside, Error *error)
+{
+    if (!repo_inside(repo, arena, path, inside))
+        return error_set(error, "%s: outside of the git repository, which cannot tell its changes",
+                         path);
+    Str module = submodule(repo, arena, *inside);
+    return !module.size || error_set(error, "%s: in the submodule %.*s, whose changes git tells only "
+                                            "there; run pendant in it", path, STR_ARG(module));
 }
 
 bool repo_ignores(Repo *repo, const char *path)

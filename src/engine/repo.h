@@ -29,11 +29,12 @@ void repo_close(Repo *repo);
 /* The path as the repository names it, "" for its top folder. False when it lies outside. Owned by the arena. */
 bool repo_inside(const Repo *repo, Arena *arena, const char *path, Str *inside);
 
+/* The same for a path whose changes the repository must tell. False and *error when it lies outside or in a
+ * submodule. */
+MUST_CHECK bool repo_holds(Repo *repo, Arena *arena, const char *path, Str *inside, Error *error);
+
 /* The absolute path of what the repository names so. */
 const char *repo_outside(const Repo *repo, Arena *arena, Str inside);
-
-/* The submodule that a path of the repository lies in, or an empty Str. */
-Str repo_submodule(Repo *repo, Arena *arena, Str inside);
 
 /* Does .gitignore, or another list of git, leave the path out? Never so for files that are tracked. */
 bool repo_ignores(Repo *repo, const char *path);
@@ -87,5 +88,33 @@ typedef ARRAY_OF(RepoChange) RepoChanges;
  * less than half is one change. Files that are not tracked count as new, ignored ones do not count. */
 MUST_CHECK bool repo_changes(Repo *repo, Arena *arena, const RepoFiles *before, bool staged,
                              RepoChanges *out, Error *error);
+
+/* One commit of the history with what it changed. */
+typedef struct {
+    RepoId id;
+    int64_t seconds; /* when it was committed, since 1970 */
+    RepoChanges changes;
+} RepoCommit;
+
+typedef struct {
+    const char *const *folders; /* of the repository: what lies elsewhere is not looked at */
+    size_t folder_count;        /* 0: all */
+    size_t most;                /* commits to look at */
+    /* Is the path of interest? Commits that change no such path are passed over, and moves are looked for only where
+     * one comes or goes. */
+    bool (*wants)(void *context, const char *path);
+    bool (*visit)(void *context, const RepoCommit *commit); /* false ends the walk */
+    void *context;
+} RepoWalk;
+
+/* Goes back through the history of HEAD, newest commits first, merges passed over. Visitors may ask the repository for
+ * blobs. False and *error when history is cut off before the walk ends. */
+MUST_CHECK bool repo_walk(Repo *repo, const RepoWalk *walk, Error *error);
+
+/* The content of a path at a commit; false when there is no such file. */
+bool repo_blob_at(Repo *repo, RepoId commit, const char *inside, RepoId *blob);
+
+/* The file that a name of a blob (a hash), or of a commit (of its file `inside`), means; false when there is none. */
+bool repo_stamp(Repo *repo, const char *name, const char *inside, RepoId *blob);
 
 #endif

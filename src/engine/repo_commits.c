@@ -136,17 +136,18 @@ static void add_delta(Arena *arena, const git_diff_delta *delta, RepoChanges *ou
         *ARRAY_PUSH(arena, out) = change;
 }
 
-/* Joins what was moved and adds all. */
-static bool add_changes(Arena *arena, git_diff *diff, RepoChanges *out)
+static bool join_moved(git_diff *diff)
 {
     git_diff_find_options options;
     git_diff_find_options_init(&options, GIT_DIFF_FIND_OPTIONS_VERSION);
     options.flags = GIT_DIFF_FIND_RENAMES | GIT_DIFF_FIND_FOR_UNTRACKED;
-    if (git_diff_find_similar(diff, &options) != 0)
-        return false;
+    return git_diff_find_similar(diff, &options) == 0;
+}
+
+static void add_changes(Arena *arena, const git_diff *diff, RepoChanges *out)
+{
     for (size_t i = 0; i < git_diff_num_deltas(diff); i++)
         add_delta(arena, git_diff_get_delta(diff, i), out);
-    return true;
 }
 
 bool repo_changes(Repo *repo, Arena *arena, const RepoFiles *before, bool staged, RepoChanges *out,
@@ -160,10 +161,164 @@ bool repo_changes(Repo *repo, Arena *arena, const RepoFiles *before, bool staged
     pthread_mutex_lock(&repo->lock);
     int code = staged ? git_diff_tree_to_index(&diff, repo->git, before->tree, NULL, &options)
                       : git_diff_tree_to_workdir_with_index(&diff, repo->git, before->tree, &options);
-    bool read = code == 0 && add_changes(arena, diff, out);
-    if (!read)
+    bool read = code == 0 && join_moved(diff);
+    if (read)
+        add_changes(arena, diff, out);
+    else
         error_set(error, "what changed cannot be found out: %s", repo_reason());
     git_diff_free(diff);
     pthread_mutex_unlock(&repo->lock);
     return read;
+}
+
+static bool blob_in(const git_commit *commit, const char *inside, RepoId *blob)
+{
+    git_tree *tree = NULL;
+    git_tree_entry *entry = NULL;
+    bool found = git_commit_tree(&tree, commit) == 0 &&
+                 git_tree_entry_bypath(&entry, tree, inside) == 0 &&
+                 (git_tree_entry_filemode(entry) & 0170000) == 0100000;
+    if (found)
+        *blob = repo_id(git_tree_entry_id(entry));
+    git_tree_entry_free(entry);
+    git_tree_free(tree);
+    return found;
+}
+
+bool repo_blob_at(Repo *repo, RepoId commit, const char *inside, RepoId *blob)
+{
+    git_oid oid = repo_oid(commit);
+    git_commit *found = NULL;
+    pthread_mutex_lock(&repo->lock);
+    bool there = git_commit_lookup(&found, repo->git, &oid) == 0 && blob_in(found, inside, blob);
+    git_commit_free(found);
+    pthread_mutex_unlock(&repo->lock);
+    return there;
+}
+
+bool repo_stamp(Repo *repo, const char *name, const char *inside, RepoId *blob)
+{
+    git_object *object = NULL;
+    bool found = false;
+    pthread_mutex_lock(&repo->lock);
+    if (git_revparse_single(&object, repo->git, name) == 0) {
+        git_object_t type = git_object_type(object);
+        found = type == GIT_OBJECT_BLOB ||
+                (type == GIT_OBJECT_COMMIT && blob_in((git_commit *)object, inside, blob));
+        if (type == GIT_OBJECT_BLOB)
+            *blob = repo_id(git_object_id(object));
+    }
+    git_object_free(object);
+    pthread_mutex_unlock(&repo->lock);
+    return found;
+}
+
+/* The walk as it goes. */
+typedef struct {
+    Repo *repo;
+    const RepoWalk *walk;
+    git_diff_options options;
+    Arena *arena; /* forgotten after every commit */
+} Walking;
+
+/* Does the commit change a path of interest, and do some come while others go, so that they may be the same? */
+static bool concerns(const Walking *walking, const git_diff *diff, bool *moved)
+{
+    bool wanted = false, turned = false, comes = false, goes = false;
+    for (size_t i = 0; i < git_diff_num_deltas(diff); i++) {
+        const git_diff_delta *delta = git_diff_get_delta(diff, i);
+        bool own = walking->walk->wants(walking->walk->context, delta->new_file.path);
+        comes = comes || delta->status == GIT_DELTA_ADDED;
+        goes = goes || delta->status == GIT_DELTA_DELETED;
+        turned = turned || (own && delta->status != GIT_DELTA_MODIFIED);
+        wanted = wanted || own;
+    }
+    *moved = turned && comes && goes;
+    return wanted;
+}
+
+/* What the commit changed against its parent. */
+static bool diff_commit(const Walking *walking, const git_commit *commit, git_diff **diff)
+{
+    git_commit *parent = NULL;
+    git_tree *before = NULL, *after = NULL;
+    bool root = git_commit_parentcount(commit) == 0;
+    bool read = (root || (git_commit_parent(&parent, commit, 0) == 0 &&
+                          git_commit_tree(&before, parent) == 0)) &&
+                git_commit_tree(&after, commit) == 0 &&
+                git_diff_tree_to_tree(diff, walking->repo->git, before, after,
+                                      &walking->options) == 0;
+    git_tree_free(before);
+    git_tree_free(after);
+    git_commit_free(parent);
+    return read;
+}
+
+typedef enum { WALK_ON, WALK_ENDS, WALK_FAILED } Step;
+
+static Step step_with(const Walking *walking, const git_commit *commit, git_diff *diff)
+{
+    RepoCommit facts = {.id = repo_id(git_commit_id(commit)), .seconds = git_commit_time(commit)};
+    bool moved;
+    if (!concerns(walking, diff, &moved))
+        return WALK_ON;
+    if (moved && !join_moved(diff))
+        return WALK_FAILED;
+    add_changes(walking->arena, diff, &facts.changes);
+    pthread_mutex_unlock(&walking->repo->lock);
+    bool on = walking->walk->visit(walking->walk->context, &facts);
+    pthread_mutex_lock(&walking->repo->lock);
+    arena_reset(walking->arena);
+    return on ? WALK_ON : WALK_ENDS;
+}
+
+static Step step(const Walking *walking, const git_oid *id)
+{
+    git_commit *commit = NULL;
+    git_diff *diff = NULL;
+    Step result = WALK_FAILED;
+    if (git_commit_lookup(&commit, walking->repo->git, id) == 0) {
+        if (git_commit_parentcount(commit) > 1)
+            result = WALK_ON;
+        else if (diff_commit(walking, commit, &diff))
+            result = step_with(walking, commit, diff);
+    }
+    git_diff_free(diff);
+    git_commit_free(commit);
+    return result;
+}
+
+static Step walk_all(const Walking *walking, git_revwalk *list)
+{
+    git_oid id;
+    Step last = WALK_ON;
+    for (size_t i = 0; i < walking->walk->most && last == WALK_ON; i++) {
+        int code = git_revwalk_next(&id, list);
+        if (code == GIT_ITEROVER)
+            return WALK_ENDS;
+        last = code == 0 ? step(walking, &id) : WALK_FAILED;
+    }
+    return last;
+}
+
+bool repo_walk(Repo *repo, const RepoWalk *walk, Error *error)
+{
+    Walking walking = {.repo = repo, .walk = walk, .arena = arena_open()};
+    git_diff_options_init(&walking.options, GIT_DIFF_OPTIONS_VERSION);
+    walking.options.flags = GIT_DIFF_DISABLE_PATHSPEC_MATCH | GIT_DIFF_IGNORE_SUBMODULES |
+                            GIT_DIFF_SKIP_BINARY_CHECK;
+    walking.options.pathspec.strings = (char **)(uintptr_t)walk->folders;
+    walking.options.pathspec.count = walk->folder_count;
+    git_revwalk *list = NULL;
+    pthread_mutex_lock(&repo->lock);
+    bool none = git_repository_head_unborn(repo->git) == 1;
+    bool begun = !none && git_revwalk_new(&list, repo->git) == 0 && git_revwalk_push_head(list) == 0;
+    bool walked = none || (begun && walk_all(&walking, list) != WALK_FAILED);
+    if (!walked)
+        error_set(error, "the history of git cannot be followed: %s",
+                  repo_shallow(repo) ? SHALLOW_ADVICE : repo_reason());
+    git_revwalk_free(list);
+    pthread_mutex_unlock(&repo->lock);
+    arena_close(walking.arena);
+    return walked;
 }

@@ -163,13 +163,14 @@ static bool read_findings(const YamlReader *reader, const YamlNode *map, Example
 
 static bool read_example(const YamlReader *reader, const YamlNode *map, Example *out)
 {
-    static const char *const keys[] = {"name", "profile", "path", "en", "de", "findings", "fixed"};
+    static const char *const keys[] = {"name", "profile", "path", "en", "de", "en_then", "findings", "fixed"};
     *out = (Example){.profile = STR("generic"), .path = STR("page.md")};
     return yaml_has_only(reader, map, keys, COUNT_OF(keys)) &&
            need_text(reader, map, "name", &out->name) &&
            read_text(reader, map, "profile", &out->profile) &&
            read_text(reader, map, "path", &out->path) &&
            read_text(reader, map, "en", &out->source) && read_text(reader, map, "de", &out->target) &&
+           read_text(reader, map, "en_then", &out->source_then) &&
            read_text(reader, map, "fixed", &out->fixed) && read_findings(reader, map, out);
 }
 

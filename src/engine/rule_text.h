@@ -12,6 +12,7 @@ typedef struct {
     Str profile;          /* "generic" when not given */
     Str path;             /* page path the example pretends to have */
     Str source, target;   /* a page of each side; data NULL when that side is missing */
+    Str source_then;      /* the original when the translation was made; data NULL: as it is */
     const Str *findings;  /* "12:3 message begins so" in the order of the page: target position, or
                              "source 12:3 …" when the finding has none in the translation */
     size_t finding_count;

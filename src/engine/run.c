@@ -48,9 +48,12 @@ bool run_read_tree(const void *tree, Arena *arena, const PairPath *path, PairInp
 static bool read_pair(const Run *run, Arena *arena, const PairPath *path, PairInput *input,
                       Error *error)
 {
-    if (run->options->read)
-        return run->options->read(run->options->read_context, arena, path, input, error);
-    return run_read_tree(&tree_disk, arena, path, input, error);
+    const RunOptions *options = run->options;
+    bool read = options->read ? options->read(options->read_context, arena, path, input, error)
+                              : run_read_tree(&tree_disk, arena, path, input, error);
+    for (size_t i = 0; read && i < options->fact_count; i++)
+        read = options->facts[i].add(options->facts[i].context, arena, path, input, error);
+    return read;
 }
 
 static void write_outputs(const Run *run, const Worker *own, const PairReport *report,

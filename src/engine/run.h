@@ -46,6 +46,12 @@ typedef bool (*PairReader)(const void *context, Arena *arena, const PairPath *pa
 MUST_CHECK bool run_read_tree(const void *tree, Arena *arena, const PairPath *path,
                               PairInput *input, Error *error);
 
+/* A PairReader that adds to a pair that was read what else is known of it. */
+typedef struct {
+    PairReader add;
+    const void *context;
+} RunFacts;
+
 /* A pair that was checked. */
 typedef struct {
     Arena *arena; /* forgotten with the pair */
@@ -64,14 +70,16 @@ typedef struct {
     const void *context;
 } RunFilter;
 
-enum { MOST_FILTERS = 4 };
+enum { MOST_FACTS = 4, MOST_FILTERS = 4 };
 
 typedef struct {
     size_t jobs;
     const RunOutput *outputs;
     size_t output_count;
-    PairReader read;    /* NULL: files of the disk */
+    PairReader read; /* NULL: files of the disk */
     const void *read_context;
+    RunFacts facts[MOST_FACTS]; /* asked in this order */
+    size_t fact_count;
     RunFilter filters[MOST_FILTERS]; /* applied in this order */
     size_t filter_count;
     /* Told after every pair how many are done, on any thread; may be NULL. */

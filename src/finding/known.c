@@ -29,7 +29,7 @@ static bool take(size_t *count)
     return some;
 }
 
-size_t known_remove(Arena *scratch, const FindingSet *now, const FindingSet *then)
+void known_mark(Arena *scratch, const FindingSet *now, const FindingSet *then, bool *known)
 {
     Map *in_lines = map_open(scratch), *all = map_open(scratch);
     for (size_t i = 0; i < then->findings->list.count; i++) {
@@ -38,19 +38,25 @@ size_t known_remove(Arena *scratch, const FindingSet *now, const FindingSet *the
         ++*count_of(scratch, in_lines, kind, line_of(then, finding));
         ++*count_of(scratch, all, kind, 0);
     }
-    size_t count = now->findings->list.count, kept = 0;
-    Finding *items = now->findings->list.items;
-    bool *known = arena_array(scratch, count + 1, sizeof *known);
+    const Finding *items = now->findings->list.items;
+    size_t count = now->findings->list.count;
     for (size_t i = 0; i < count; i++) {
         uint64_t kind = fingerprint_kind(&items[i]);
         known[i] = take(count_of(scratch, in_lines, kind, line_of(now, &items[i]))) &&
                    take(count_of(scratch, all, kind, 0));
     }
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count; i++)
         known[i] = known[i] || take(count_of(scratch, all, fingerprint_kind(&items[i]), 0));
+}
+
+size_t known_remove(Arena *scratch, const FindingSet *now, const FindingSet *then)
+{
+    size_t count = now->findings->list.count, kept = 0;
+    bool *known = arena_array(scratch, count + 1, sizeof *known);
+    known_mark(scratch, now, then, known);
+    for (size_t i = 0; i < count; i++)
         if (!known[i])
-            items[kept++] = items[i];
-    }
+            now->findings->list.items[kept++] = now->findings->list.items[i];
     now->findings->list.count = kept;
     return count - kept;
 }

@@ -16,4 +16,7 @@ typedef struct {
  * those that stand in a line that was there. */
 size_t known_remove(Arena *scratch, const FindingSet *now, const FindingSet *then);
 
+/* Says of every finding of `now` whether it would be taken out: known has room for as many. */
+void known_mark(Arena *scratch, const FindingSet *now, const FindingSet *then, bool *known);
+
 #endif

@@ -18,9 +18,10 @@ static void check_orphan(const Pair *pair, Findings *out)
     if (pair->source)
         return;
     Finding *finding = findings_add(out, (Span){0, 0}, SPAN_NONE);
-    finding_say(out, finding, "the original of this page is gone: %.*s has no counterpart; was it "
-                              "renamed or deleted?",
-                STR_ARG(pair->target_path));
+    Str gone = pair->gone.size ? pair->gone : STR("was it renamed or deleted?");
+    finding_say(out, finding, "the original of this page is gone: %.*s has no counterpart; %.*s",
+                STR_ARG(pair->target_path), STR_ARG(gone));
+    finding->identity = STR("orphan");
 }
 
 const Rule rule_pair_orphan = {

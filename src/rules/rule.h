@@ -19,6 +19,11 @@ typedef struct {
     const Document *target;     /* NULL when the translation is missing */
     const Alignment *alignment; /* NULL unless both are there */
     const English *english;     /* NULL unless both are there */
+    const Document *source_then; /* the original when the translation was made; NULL: as it is now, or unknown */
+    const Document *target_then; /* the translation at that time; NULL: as it is now */
+    Str then;                    /* since when, for people: "1f2e3d4 (2025-03-01)" */
+    Str lost_stamp;              /* a stamp that names nothing in the repository; or empty */
+    Str gone;                    /* what became of the missing original, for people; or empty */
     const Site *site;
     const Parameters *parameters; /* of the rule that runs */
     Arena *scratch;               /* forgotten after the rule call */
