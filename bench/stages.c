@@ -33,7 +33,7 @@ typedef struct {
 
 static void take(Times *times, double *into)
 {
-    double now = clock_wall();
+    double now = clock_thread();
     *into += now - times->last;
     times->last = now;
 }
@@ -92,7 +92,7 @@ static void check_one(const Pages *pages, size_t i, const Settings *settings, Ar
     Pair pair = {.site = &settings->profile->site, .scratch = arenas[1],
                  .source_path = path->source_path, .target_path = path->target_path};
     Findings findings = {.arena = arenas[0]};
-    times->last = clock_wall();
+    times->last = clock_thread();
     if (pages->source[i].data)
         pair.source = read_page(arenas[0], settings, path->source_path, pages->source[i], times);
     if (pages->target[i].data)

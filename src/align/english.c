@@ -85,7 +85,7 @@ static void blank_quotes(char *bytes, uint32_t size_of_text)
         Str close, too;
         unsigned char c = (unsigned char)text.data[at];
         bool apart = at == 0 || !byte_is_word(text.data[at - 1]);
-        bool quote = c == '"' || (c == '\'' && apart) || c >= 0xc2;
+        bool quote = c == '"' || (c == '\'' && apart) || c == 0xc2 || c == 0xe2;
         size_t size = quote ? opening_quote(text, at, &close, &too) : 0;
         if (!size) {
             at++;
@@ -167,12 +167,19 @@ static bool find_run(Judge *judge, Span span, EnglishSentence *out)
     return true;
 }
 
+/* A text without a word that only English has is not weighed: the letters of its words prove nothing. */
+static LanguageEvidence weigh(const LanguageTable *table, Str text)
+{
+    LanguageEvidence evidence = language_count(table, text);
+    return evidence.english ? language_weigh(table, text) : evidence;
+}
+
 static void judge_sentence(Judge *judge, const Sentence *sentence, EnglishSentence *out)
 {
     out->span = (Span){sentence->span.begin, sentence->span.begin};
     blank_quotes(judge->prose + sentence->span.begin, span_size(sentence->span));
     Str text = {judge->prose + sentence->span.begin, span_size(sentence->span)};
-    LanguageEvidence evidence = language_weigh(judge->table, text);
+    LanguageEvidence evidence = weigh(judge->table, text);
     out->words = evidence.words;
     if (!evidence.english)
         return;
@@ -237,7 +244,7 @@ bool english_is_left(Arena *scratch, Str target, Str source)
 {
     Str text = without_code(scratch, target);
     const LanguageTable *table = &language_table_german;
-    LanguageEvidence evidence = language_weigh(table, text);
+    LanguageEvidence evidence = weigh(table, text);
     if (!evidence.english)
         return false;
     LanguageVerdict verdict = language_verdict(table, evidence);

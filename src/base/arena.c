@@ -3,6 +3,7 @@
 #include <assert.h>
 #include <stdalign.h>
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -10,16 +11,15 @@
 
 /* The torture build shrinks pages so that every growth path runs in the tests. */
 #ifdef PENDANT_TORTURE
-#define PAGE_SIZE 64u
+enum { FIRST_PAGE = 64, MOST_PAGE = 256 };
 #else
-#define PAGE_SIZE (64u << 10)
+enum { FIRST_PAGE = 64 << 10, MOST_PAGE = 4 << 20 };
 #endif
 
 typedef struct Page Page;
 struct Page {
-    Page *next;
+    Page *before;
     size_t size;
-    size_t used;
     alignas(max_align_t) unsigned char bytes[];
 };
 
@@ -31,9 +31,10 @@ struct Deferred {
 };
 
 struct Arena {
-    Page *first;
-    Page *current;
-    Deferred *deferred; /* last one first; in the pages */
+    Page *page;          /* that is being filled; those before it are full */
+    unsigned char *free; /* what is left of it: from here */
+    unsigned char *end;  /* up to here */
+    Deferred *deferred;  /* last one first; in the pages */
 };
 
 static _Noreturn void out_of_memory(void)
@@ -42,26 +43,34 @@ static _Noreturn void out_of_memory(void)
     exit(2);
 }
 
-static Page *page_new(size_t size)
+static void add_page(Arena *arena, size_t size)
 {
     if (size > SIZE_MAX - sizeof(Page))
         out_of_memory();
     Page *page = malloc(sizeof(Page) + size);
     if (!page)
         out_of_memory();
-    page->next = NULL;
-    page->size = size;
-    page->used = 0;
-    return page;
+    *page = (Page){.before = arena->page, .size = size};
+    arena->page = page;
+    arena->free = page->bytes;
+    arena->end = page->bytes + size;
+}
+
+static void free_pages(Arena *arena)
+{
+    while (arena->page) {
+        Page *before = arena->page->before;
+        free(arena->page);
+        arena->page = before;
+    }
 }
 
 Arena *arena_open(void)
 {
-    Arena *arena = malloc(sizeof *arena);
+    Arena *arena = calloc(1, sizeof *arena);
     if (!arena)
         out_of_memory();
-    arena->first = arena->current = page_new(PAGE_SIZE);
-    arena->deferred = NULL;
+    add_page(arena, FIRST_PAGE);
     return arena;
 }
 
@@ -77,51 +86,59 @@ void arena_close(Arena *arena)
     if (!arena)
         return;
     call_deferred(arena);
-    for (Page *page = arena->first; page;) {
-        Page *next = page->next;
-        free(page);
-        page = next;
-    }
+    free_pages(arena);
     free(arena);
 }
 
+/* Several pages become one of their size, so that the next user of the arena finds it in one piece. */
 void arena_reset(Arena *arena)
 {
     call_deferred(arena);
-    for (Page *page = arena->first; page; page = page->next)
-        page->used = 0;
-    arena->current = arena->first;
-}
-
-static Page *page_with_room(Arena *arena, size_t size)
-{
-    Page *page = arena->current;
-    while (page->size - page->used < size) {
-        if (!page->next || page->next->size < size) {
-            Page *fresh = page_new(size > PAGE_SIZE ? size : PAGE_SIZE);
-            fresh->next = page->next;
-            page->next = fresh;
-        }
-        page = page->next;
+    size_t size = arena->page->size;
+    if (arena->page->before) {
+        size = 0;
+        for (const Page *page = arena->page; page; page = page->before)
+            size += page->size;
+        free_pages(arena);
+        add_page(arena, size);
     }
-    return arena->current = page;
+    arena->free = arena->page->bytes;
 }
 
-void *arena_alloc(Arena *arena, size_t size)
+/* Pages double, so that their number stays small; one large thing gets a page of its size. */
+static void more_room(Arena *arena, size_t size)
+{
+    size_t next = arena->page->size < MOST_PAGE / 2 ? arena->page->size * 2 : MOST_PAGE;
+    add_page(arena, size > next ? size : next);
+}
+
+/* Rounded up so that what follows is aligned. */
+static size_t rounded(size_t size)
 {
     const size_t step = alignof(max_align_t);
     if (size > SIZE_MAX - step)
         out_of_memory();
-    size = (size + step - 1) / step * step;
-    Page *page = page_with_room(arena, size);
-    void *memory = page->bytes + page->used;
-    page->used += size;
-    return memset(memory, 0, size);
+    return (size + step - 1) / step * step;
+}
+
+static void *take(Arena *arena, size_t size)
+{
+    size = rounded(size);
+    if ((size_t)(arena->end - arena->free) < size)
+        more_room(arena, size);
+    void *memory = arena->free;
+    arena->free += size;
+    return memory;
+}
+
+void *arena_alloc(Arena *arena, size_t size)
+{
+    return memset(take(arena, size), 0, size);
 }
 
 void arena_defer(Arena *arena, void (*call)(void *argument), void *argument)
 {
-    Deferred *one = arena_alloc(arena, sizeof *one);
+    Deferred *one = take(arena, sizeof *one);
     *one = (Deferred){arena->deferred, call, argument};
     arena->deferred = one;
 }
@@ -135,18 +152,37 @@ void *arena_array(Arena *arena, size_t count, size_t size)
 
 char *arena_copy(Arena *arena, const void *bytes, size_t size)
 {
-    char *copy = arena_alloc(arena, size + 1);
+    if (size == SIZE_MAX)
+        out_of_memory();
+    char *copy = take(arena, size + 1);
     if (size)
         memcpy(copy, bytes, size);
+    copy[size] = '\0';
     return copy;
 }
 
-void *arena_grow(Arena *arena, const void *old, size_t old_size, size_t new_size)
+/* What was taken last grows where it is. */
+static bool grow_in_place(Arena *arena, const void *old, size_t old_size, size_t new_size)
+{
+    if (!old || (const unsigned char *)old + rounded(old_size) != arena->free)
+        return false;
+    size_t more = rounded(new_size) - rounded(old_size);
+    if ((size_t)(arena->end - arena->free) < more)
+        return false;
+    arena->free += more;
+    return true;
+}
+
+void *arena_grow(Arena *arena, void *old, size_t old_size, size_t new_size)
 {
     assert(new_size >= old_size);
-    void *memory = arena_alloc(arena, new_size);
-    if (old_size)
-        memcpy(memory, old, old_size);
+    unsigned char *memory = old;
+    if (!grow_in_place(arena, old, old_size, new_size)) {
+        memory = take(arena, new_size);
+        if (old_size)
+            memcpy(memory, old, old_size);
+    }
+    memset(memory + old_size, 0, new_size - old_size);
     return memory;
 }
 
@@ -158,7 +194,7 @@ char *arena_format(Arena *arena, const char *format, ...)
     int size = vsnprintf(NULL, 0, format, arguments);
     va_end(arguments);
     assert(size >= 0);
-    char *text = arena_alloc(arena, (size_t)size + 1);
+    char *text = take(arena, (size_t)size + 1);
     vsnprintf(text, (size_t)size + 1, format, again);
     va_end(again);
     return text;

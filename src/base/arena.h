@@ -33,8 +33,9 @@ void *arena_array(Arena *arena, size_t count, size_t size);
 /* A copy of bytes with a NUL behind them that does not count. */
 char *arena_copy(Arena *arena, const void *bytes, size_t size);
 
-/* A larger copy of what was taken before; the old memory stays until the arena is closed. */
-void *arena_grow(Arena *arena, const void *old, size_t old_size, size_t new_size);
+/* What was taken before made larger, with zeroes behind it: in place when nothing was taken since, else as a
+ * copy; the old memory then stays until the arena is closed. */
+void *arena_grow(Arena *arena, void *old, size_t old_size, size_t new_size);
 
 /* Formats as printf does. The result is NUL-terminated and owned by the arena. */
 __attribute__((format(printf, 2, 3))) char *arena_format(Arena *arena, const char *format, ...);

@@ -1,6 +1,6 @@
 #include "base/array.h"
 
-#include <string.h>
+#include <stdint.h>
 
 #ifdef PENDANT_TORTURE
 #define FIRST_CAPACITY 1u
@@ -8,14 +8,11 @@
 #define FIRST_CAPACITY 16u
 #endif
 
-void *array_reserve(Arena *arena, void *items, size_t count, size_t *capacity, size_t size)
+void *array_more(Arena *arena, void *items, size_t *capacity, size_t size)
 {
-    if (count == *capacity) {
-        *capacity = *capacity ? *capacity * 2 : FIRST_CAPACITY;
-        void *grown = arena_array(arena, *capacity, size);
-        if (count)
-            memcpy(grown, items, count * size);
-        return grown;
-    }
-    return items;
+    size_t old = *capacity;
+    *capacity = old ? old * 2 : FIRST_CAPACITY;
+    if (*capacity > SIZE_MAX / size)
+        return arena_array(arena, *capacity, size); /* ends the program */
+    return arena_grow(arena, items, old * size, *capacity * size);
 }

@@ -16,13 +16,15 @@
     }
 
 #define ARRAY_PUSH(arena, array)                                                                   \
-    ((array)->items = array_reserve((arena), (array)->items, (array)->count, &(array)->capacity,   \
-                                    sizeof *(array)->items),                                       \
+    ((array)->count < (array)->capacity                                                            \
+         ? (void)0                                                                                 \
+         : (void)((array)->items = array_more((arena), (array)->items, &(array)->capacity,         \
+                                              sizeof *(array)->items)),                            \
      &(array)->items[(array)->count++])
 
 #define COUNT_OF(table) (sizeof(table) / sizeof *(table))
 
-/* Room for one more item; used by ARRAY_PUSH. */
-void *array_reserve(Arena *arena, void *items, size_t count, size_t *capacity, size_t size);
+/* More room for items of which there are *capacity; used by ARRAY_PUSH. */
+void *array_more(Arena *arena, void *items, size_t *capacity, size_t size);
 
 #endif

@@ -15,7 +15,7 @@ Buffer buffer_open(Arena *arena)
     return (Buffer){.arena = arena};
 }
 
-static void make_room(Buffer *buffer, size_t more)
+void buffer_reserve(Buffer *buffer, size_t more)
 {
     if (buffer->capacity - buffer->size >= more)
         return;
@@ -30,14 +30,9 @@ void buffer_add(Buffer *buffer, Str bytes)
 {
     if (bytes.size == 0)
         return;
-    make_room(buffer, bytes.size);
+    buffer_reserve(buffer, bytes.size);
     memcpy(buffer->data + buffer->size, bytes.data, bytes.size);
     buffer->size += bytes.size;
-}
-
-void buffer_add_byte(Buffer *buffer, char byte)
-{
-    buffer_add(buffer, (Str){&byte, 1});
 }
 
 void buffer_format(Buffer *buffer, const char *format, ...)
@@ -48,7 +43,7 @@ void buffer_format(Buffer *buffer, const char *format, ...)
     int size = vsnprintf(NULL, 0, format, arguments);
     va_end(arguments);
     assert(size >= 0);
-    make_room(buffer, (size_t)size + 1);
+    buffer_reserve(buffer, (size_t)size + 1);
     vsnprintf(buffer->data + buffer->size, (size_t)size + 1, format, again);
     va_end(again);
     buffer->size += (size_t)size;

@@ -16,7 +16,16 @@ typedef struct {
 Buffer buffer_open(Arena *arena);
 
 void buffer_add(Buffer *buffer, Str bytes);
-void buffer_add_byte(Buffer *buffer, char byte);
+
+/* Room for so many more bytes. */
+void buffer_reserve(Buffer *buffer, size_t more);
+
+static inline void buffer_add_byte(Buffer *buffer, char byte)
+{
+    if (buffer->size == buffer->capacity)
+        buffer_reserve(buffer, 1);
+    buffer->data[buffer->size++] = byte;
+}
 
 /* As printf. */
 __attribute__((format(printf, 2, 3))) void buffer_format(Buffer *buffer, const char *format, ...);

@@ -1,36 +1,20 @@
 #define _GNU_SOURCE /* memmem: linear search of a needle */
 #include "base/str.h"
 
-Str str_slice(Str s, size_t begin, size_t end)
-{
-    if (end > s.size)
-        end = s.size;
-    if (begin > end)
-        begin = end;
-    return (Str){s.data + begin, end - begin};
-}
+#include "base/scan.h"
 
-Str str_trim(Str s)
-{
-    while (s.size && byte_is_space(s.data[0])) {
-        s.data++;
-        s.size--;
-    }
-    while (s.size && byte_is_space(s.data[s.size - 1]))
-        s.size--;
-    return s;
-}
-
-bool str_starts(Str s, Str prefix)
-{
-    return s.size >= prefix.size && memcmp(s.data, prefix.data, prefix.size) == 0;
-}
-
-bool str_ends(Str s, Str suffix)
-{
-    return s.size >= suffix.size &&
-           memcmp(s.data + s.size - suffix.size, suffix.data, suffix.size) == 0;
-}
+/* clang-format off */
+const unsigned char byte_kinds[256] = {
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 0, 0, 0, 0, 0, 0,
+    0, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 0, 0, 0, 0, 0,
+    0, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 0, 0, 0, 0, 0,
+    16, 16, 16, 16, 16, 16, 16, 16, 16, 16, 16, 16, 16, 16, 16, 16, 16, 16, 16, 16, 16, 16, 16, 16, 16, 16, 16, 16, 16, 16, 16, 16,
+    16, 16, 16, 16, 16, 16, 16, 16, 16, 16, 16, 16, 16, 16, 16, 16, 16, 16, 16, 16, 16, 16, 16, 16, 16, 16, 16, 16, 16, 16, 16, 16,
+    16, 16, 16, 16, 16, 16, 16, 16, 16, 16, 16, 16, 16, 16, 16, 16, 16, 16, 16, 16, 16, 16, 16, 16, 16, 16, 16, 16, 16, 16, 16, 16,
+    16, 16, 16, 16, 16, 16, 16, 16, 16, 16, 16, 16, 16, 16, 16, 16, 16, 16, 16, 16, 16, 16, 16, 16, 16, 16, 16, 16, 16, 16, 16, 16,
+};
+/* clang-format on */
 
 int str_compare(Str a, Str b)
 {
@@ -64,22 +48,45 @@ bool str_equal_folded(Str a, Str b)
     }
 }
 
+/* A longer needle is left to the library, which needs linear time whatever it holds. */
+enum { SHORT_NEEDLE = 16 };
+
+static ScanEnds ends_of(Str needle, unsigned char fold)
+{
+    return (ScanEnds){(unsigned char)needle.data[0] | fold,
+                      (unsigned char)needle.data[needle.size - 1] | fold, needle.size - 1, fold};
+}
+
 size_t str_find(Str s, Str needle, size_t from)
 {
     if (from > s.size || s.size - from < needle.size)
         return STR_NONE;
     if (needle.size == 0)
         return from;
-    const char *found = memmem(s.data + from, s.size - from, needle.data, needle.size);
-    return found ? (size_t)(found - s.data) : STR_NONE;
+    if (needle.size == 1)
+        return str_find_byte(s, needle.data[0], from);
+    if (needle.size > SHORT_NEEDLE) {
+        const char *found = memmem(s.data + from, s.size - from, needle.data, needle.size);
+        return found ? (size_t)(found - s.data) : STR_NONE;
+    }
+    ScanEnds ends = ends_of(needle, 0);
+    for (size_t at = scan_for_ends(s, from, ends); at < s.size; at = scan_for_ends(s, at + 1, ends))
+        if (memcmp(s.data + at, needle.data, needle.size) == 0)
+            return at;
+    return STR_NONE;
 }
 
-size_t str_find_byte(Str s, char c, size_t from)
+size_t str_find_nocase(Str s, Str needle, size_t from)
 {
-    if (from >= s.size)
+    if (from > s.size || s.size - from < needle.size)
         return STR_NONE;
-    const char *found = memchr(s.data + from, c, s.size - from);
-    return found ? (size_t)(found - s.data) : STR_NONE;
+    if (needle.size == 0)
+        return from;
+    ScanEnds ends = ends_of(needle, 0x20);
+    for (size_t at = scan_for_ends(s, from, ends); at < s.size; at = scan_for_ends(s, at + 1, ends))
+        if (str_equal_nocase(str_slice(s, at, at + needle.size), needle))
+            return at;
+    return STR_NONE;
 }
 
 bool str_next_line(Str *rest, Str *line)
@@ -94,19 +101,6 @@ bool str_next_line(Str *rest, Str *line)
         end += rest->data[end] == '\r' && end + 1 < rest->size && rest->data[end + 1] == '\n' ? 2 : 1;
     *rest = str_slice(*rest, end, rest->size);
     return true;
-}
-
-bool str_next_word(Str *rest, Str *word)
-{
-    size_t begin = 0;
-    while (begin < rest->size && byte_is_space(rest->data[begin]))
-        begin++;
-    size_t end = begin;
-    while (end < rest->size && !byte_is_space(rest->data[end]))
-        end++;
-    *word = str_slice(*rest, begin, end);
-    *rest = str_slice(*rest, end, rest->size);
-    return word->size > 0;
 }
 
 size_t str_distance(Str a, Str b, size_t most)

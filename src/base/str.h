@@ -39,9 +39,19 @@ static inline bool str_is(Str a, const char *literal)
     return str_equal(a, str_from(literal));
 }
 
+/* What a byte is, or'd together: one look-up instead of comparisons, in loops over whole pages. */
+enum { BYTE_SPACE = 1, BYTE_DIGIT = 2, BYTE_UPPER = 4, BYTE_LOWER = 8, BYTE_BEYOND = 16 };
+
+extern const unsigned char byte_kinds[256];
+
+static inline bool byte_is(char c, unsigned kinds)
+{
+    return (byte_kinds[(unsigned char)c] & kinds) != 0;
+}
+
 static inline bool byte_is_space(char c)
 {
-    return c == ' ' || (c >= '\t' && c <= '\r');
+    return byte_is(c, BYTE_SPACE);
 }
 
 static inline bool byte_is_digit(char c)
@@ -61,18 +71,18 @@ static inline bool byte_is_lower(char c)
 
 static inline bool byte_is_alpha(char c)
 {
-    return byte_is_upper(c) || byte_is_lower(c);
+    return byte_is(c, BYTE_UPPER | BYTE_LOWER);
 }
 
 static inline bool byte_is_alnum(char c)
 {
-    return byte_is_alpha(c) || byte_is_digit(c);
+    return byte_is(c, BYTE_UPPER | BYTE_LOWER | BYTE_DIGIT);
 }
 
 /* A letter, a digit, or part of a character beyond ASCII. */
 static inline bool byte_is_word(char c)
 {
-    return byte_is_alnum(c) || (unsigned char)c >= 0x80;
+    return byte_is(c, BYTE_UPPER | BYTE_LOWER | BYTE_DIGIT | BYTE_BEYOND);
 }
 
 static inline char byte_lower(char c)
@@ -81,13 +91,37 @@ static inline char byte_lower(char c)
 }
 
 /* The part from begin up to end; both are cut to the size. */
-Str str_slice(Str s, size_t begin, size_t end);
+static inline Str str_slice(Str s, size_t begin, size_t end)
+{
+    if (end > s.size)
+        end = s.size;
+    if (begin > end)
+        begin = end;
+    return (Str){s.data + begin, end - begin};
+}
 
 /* Without ASCII white space at both ends. */
-Str str_trim(Str s);
+static inline Str str_trim(Str s)
+{
+    while (s.size && byte_is_space(s.data[0])) {
+        s.data++;
+        s.size--;
+    }
+    while (s.size && byte_is_space(s.data[s.size - 1]))
+        s.size--;
+    return s;
+}
 
-bool str_starts(Str s, Str prefix);
-bool str_ends(Str s, Str suffix);
+static inline bool str_starts(Str s, Str prefix)
+{
+    return s.size >= prefix.size && memcmp(s.data, prefix.data, prefix.size) == 0;
+}
+
+static inline bool str_ends(Str s, Str suffix)
+{
+    return s.size >= suffix.size &&
+           memcmp(s.data + s.size - suffix.size, suffix.data, suffix.size) == 0;
+}
 
 /* Compares bytes, as memcmp does, the shorter first when one begins with the other. */
 int str_compare(Str a, Str b);
@@ -101,8 +135,17 @@ bool str_equal_folded(Str a, Str b);
 /* Where needle first stands in s at or after from, or STR_NONE. An empty needle is found at from. */
 size_t str_find(Str s, Str needle, size_t from);
 
+/* The same with ASCII letters folded. */
+size_t str_find_nocase(Str s, Str needle, size_t from);
+
 /* Where byte c first stands in s at or after from, or STR_NONE. */
-size_t str_find_byte(Str s, char c, size_t from);
+static inline size_t str_find_byte(Str s, char c, size_t from)
+{
+    if (from >= s.size)
+        return STR_NONE;
+    const char *found = memchr(s.data + from, c, s.size - from);
+    return found ? (size_t)(found - s.data) : STR_NONE;
+}
 
 /* How many bytes must be inserted, deleted or changed to make b of a; `most` when that many or more. For
  * short words such as names of options: looks at the first 64 bytes. */
@@ -112,6 +155,17 @@ size_t str_distance(Str a, Str b, size_t most);
 bool str_next_line(Str *rest, Str *line);
 
 /* Cuts the next run of bytes that are not white space off *rest. False when there is none. */
-bool str_next_word(Str *rest, Str *word);
+static inline bool str_next_word(Str *rest, Str *word)
+{
+    size_t begin = 0;
+    while (begin < rest->size && byte_is_space(rest->data[begin]))
+        begin++;
+    size_t end = begin;
+    while (end < rest->size && !byte_is_space(rest->data[end]))
+        end++;
+    *word = str_slice(*rest, begin, end);
+    *rest = str_slice(*rest, end, rest->size);
+    return word->size > 0;
+}
 
 #endif

@@ -3,10 +3,32 @@
 
 #include "text/utf8.h"
 
-static void check_broken(const Pair *pair, Findings *out)
+/* What a page has beyond ASCII: where it is no UTF-8, and which bytes there are. Most pages lack those of all
+ * signs below. */
+typedef struct {
+    size_t broken; /* STR_NONE: nowhere */
+    bool seen[128];
+} Beyond;
+
+static Beyond read_beyond(Str bytes)
 {
-    Str bytes = source_bytes(pair->target->source);
-    size_t at = utf8_first_broken(bytes);
+    Beyond beyond = {.broken = STR_NONE};
+    size_t size;
+    for (size_t at = utf8_skip_ascii(bytes, 0); at < bytes.size;
+         at = utf8_skip_ascii(bytes, at + size)) {
+        size = utf8_size(bytes, at);
+        if (!size) {
+            size = 1;
+            beyond.broken = beyond.broken == STR_NONE ? at : beyond.broken;
+        }
+        for (size_t i = 0; i < size; i++)
+            beyond.seen[(unsigned char)bytes.data[at + i] - 0x80] = true;
+    }
+    return beyond;
+}
+
+static void check_broken(Str bytes, size_t at, Findings *out)
+{
     if (at == STR_NONE)
         return;
     Finding *finding = findings_add(out, (Span){(uint32_t)at, (uint32_t)at + 1}, SPAN_NONE);
@@ -37,12 +59,22 @@ static const Sign signs[] = {
     {"\xe2\x81\xa8", "an invisible change of direction (U+2068)"},
 };
 
+static bool may_have(const Beyond *beyond, const char *sign)
+{
+    for (; *sign; sign++)
+        if (!beyond->seen[(unsigned char)*sign - 0x80])
+            return false;
+    return true;
+}
+
 /* Each sign is said once, where it stands first; what the original has too is meant. */
-static void check_signs(const Pair *pair, Findings *out)
+static void check_signs(const Pair *pair, const Beyond *beyond, Findings *out)
 {
     Str bytes = source_bytes(pair->target->source);
     Str source = pair->source ? source_bytes(pair->source->source) : STR("");
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+        if (!may_have(beyond, signs[i].bytes))
+            continue;
         Str sign = str_from(signs[i].bytes);
         size_t at = str_find(bytes, sign, 0);
         if (at == STR_NONE || str_find(source, sign, 0) != STR_NONE)
@@ -101,9 +133,12 @@ static void check_decomposed(const Pair *pair, Findings *out)
 
 static void check_encoding(const Pair *pair, Findings *out)
 {
-    check_broken(pair, out);
-    check_signs(pair, out);
-    check_decomposed(pair, out);
+    Str bytes = source_bytes(pair->target->source);
+    Beyond beyond = read_beyond(bytes);
+    check_broken(bytes, beyond.broken, out);
+    check_signs(pair, &beyond, out);
+    if (may_have(&beyond, "\xcc\x88"))
+        check_decomposed(pair, out);
 }
 
 const Rule rule_file_encoding = {

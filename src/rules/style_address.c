@@ -5,49 +5,93 @@ typedef struct {
     uint32_t du, formal; /* words that say it */
 } Address;
 
-static bool is_one_of(Str word, const char *const *words, size_t count)
+static bool is_one_of(Str word, const Str *words, size_t count)
 {
-    if (word.size < 2 || word.size > 6)
-        return false;
     for (size_t i = 0; i < count; i++)
-        if (str_is(word, words[i]))
+        if (str_equal(word, words[i]))
             return true;
     return false;
 }
 
 static bool is_du(Str word)
 {
-    static const char *const words[] = {"du", "dich", "dir", "dein", "deine", "deiner", "deinem",
-                                        "deinen", "deines", "Du", "Dich", "Dir", "Dein", "Deine",
-                                        "Deiner", "Deinem", "Deinen", "Deines"};
-    return is_one_of(word, words, sizeof words / sizeof *words);
+    static const Str endings[] = {{"u", 1},     {"ich", 3},   {"ir", 2},    {"ein", 3},  {"eine", 4},
+                                  {"einer", 5}, {"einem", 5}, {"einen", 5}, {"eines", 5}};
+    return (word.data[0] == 'd' || word.data[0] == 'D') && word.size <= 6 &&
+           is_one_of(str_slice(word, 1, word.size), endings, sizeof endings / sizeof *endings);
 }
 
 /* With a capital inside a sentence these address the reader; at its begin they may mean "they". */
 static bool is_formal(Str word)
 {
-    static const char *const words[] = {"Sie", "Ihnen", "Ihr", "Ihre", "Ihren", "Ihrem", "Ihrer",
-                                        "Ihres"};
-    return is_one_of(word, words, sizeof words / sizeof *words);
+    static const Str words[] = {{"Sie", 3},   {"Ihnen", 5}, {"Ihr", 3},   {"Ihre", 4},
+                                {"Ihren", 5}, {"Ihrem", 5}, {"Ihrer", 5}, {"Ihres", 5}};
+    return (word.data[0] == 'S' || word.data[0] == 'I') && word.size <= 5 &&
+           is_one_of(word, words, sizeof words / sizeof *words);
+}
+
+/* A list of words, and for every first byte the sizes of those that begin with it, so that most others are
+ * told apart without a look at the list. */
+typedef struct {
+    StrList list;
+    uint32_t sizes[256];
+} Imperatives;
+
+static uint32_t size_bit(Str word)
+{
+    return 1u << (word.size & 31);
+}
+
+static Imperatives *imperatives_of(const Pair *pair)
+{
+    Imperatives *own = arena_alloc(pair->scratch, sizeof *own);
+    own->list = parameter_list(pair->parameters, "imperatives");
+    for (size_t i = 0; i < own->list.count; i++)
+        if (own->list.items[i].size)
+            own->sizes[(unsigned char)own->list.items[i].data[0]] |= size_bit(own->list.items[i]);
+    return own;
+}
+
+static bool is_imperative(const Imperatives *imperatives, Str word)
+{
+    return (imperatives->sizes[(unsigned char)word.data[0]] & size_bit(word)) &&
+           str_list_has(imperatives->list, word);
+}
+
+/* May what follows this byte begin a sentence or a quotation? */
+static bool is_opening(char c)
+{
+    switch (c) {
+    case '.':
+    case ':':
+    case '!':
+    case '?':
+    case '"':
+    case '(':
+    case '|':
+    case PROSE_THING:
+        return true;
+    default:
+        return false;
+    }
 }
 
 /* Cuts the next word off; *begins says whether it may begin a sentence or a quotation. */
 static bool next_word(Str text, size_t *at, Str *word, bool *begins)
 {
-    *begins = *at == 0;
-    while (*at < text.size && !byte_is_word(text.data[*at])) {
-        char c = text.data[*at];
-        if (c == '.' || c == ':' || c == '!' || c == '?' || c == '"' || c == '(' || c == '|' ||
-            c == PROSE_THING)
-            *begins = true;
-        ++*at;
-    }
     size_t begin = *at;
+    *begins = begin == 0;
+    for (; begin < text.size && !byte_is_word(text.data[begin]); begin++)
+        if (text.data[begin] != ' ' && is_opening(text.data[begin]))
+            *begins = true;
+    size_t end = begin;
+    while (end < text.size && byte_is_word(text.data[end]))
+        end++;
+    *at = end;
+    *word = str_slice(text, begin, end);
     /* Quotation marks are beyond ASCII and stick to the word behind them. */
-    while (*at < text.size && (byte_is_word(text.data[*at])))
-        ++*at;
-    *word = str_slice(text, begin, *at);
-    if (str_starts(*word, STR("„")) || str_starts(*word, STR("»")))
+    if (word->size && (unsigned char)word->data[0] >= 0xc2 &&
+        (str_starts(*word, STR("„")) || str_starts(*word, STR("»"))))
         *begins = true;
     return word->size > 0;
 }
@@ -61,13 +105,13 @@ static bool is_plural_you(Str word, Str text, size_t at)
            !byte_is_upper(next.data[0]) && next.data[next.size - 1] == 't';
 }
 
-static Address address_in(Str text, StrList imperatives)
+static Address address_in(Str text, const Imperatives *imperatives)
 {
     Address address = {0};
     Str word;
     bool begins;
     for (size_t at = 0; next_word(text, &at, &word, &begins);) {
-        if (is_du(word) || (begins && str_list_has(imperatives, word)))
+        if (is_du(word) || (begins && is_imperative(imperatives, word)))
             address.du++;
         else if (!begins && is_formal(word) && !is_plural_you(word, text, at))
             address.formal++;
@@ -119,7 +163,7 @@ static void report(const Pair *pair, uint32_t sentence, Form wanted, Findings *o
 static void check_address(const Pair *pair, Findings *out)
 {
     const Document *page = pair->target;
-    StrList imperatives = parameter_list(pair->parameters, "imperatives");
+    const Imperatives *imperatives = imperatives_of(pair);
     Form *forms = arena_array(pair->scratch, page->sentence_count + 1, sizeof *forms);
     for (size_t i = 0; i < page->sentence_count; i++)
         if (!page->blocks[page->sentences[i].block].quote_depth)

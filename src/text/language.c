@@ -246,17 +246,23 @@ static uint32_t weight_index(uint32_t hash)
     return (hash * 0x9e3779b1u) >> (32 - LANGUAGE_WEIGHT_BITS);
 }
 
+static uint32_t hash_of(const Folded *folded)
+{
+    uint32_t hash = 0x811c9dc5u;
+    for (uint32_t i = 0; i < folded->size; i++) {
+        hash = (hash ^ folded->bytes[i]) * 0x01000193u;
+    }
+    return mix(hash);
+}
+
 void language_features(LanguageToken token, LanguageFeatures *features)
 {
     Folded folded;
     fold_word(token.text, &folded);
-    uint32_t whole = 0x811c9dc5u;
-    for (uint32_t i = 0; i < folded.size; i++) {
-        whole = (whole ^ folded.bytes[i]) * 0x01000193u;
-    }
-    features->hash = mix(whole) & ~(uint32_t)LANGUAGE_WORD_FLAGS;
-    features->index[0] = weight_index(mix(whole) + 1 + (uint32_t)token.shape);
-    features->index[1] = weight_index(mix(whole));
+    uint32_t whole = hash_of(&folded);
+    features->hash = whole & ~(uint32_t)LANGUAGE_WORD_FLAGS;
+    features->index[0] = weight_index(whole + 1 + (uint32_t)token.shape);
+    features->index[1] = weight_index(whole);
     uint32_t count = 2;
     for (uint32_t i = 0; i + GRAM_MIN <= folded.size; i++) {
         uint32_t left = folded.size - i;
@@ -293,6 +299,12 @@ static uint32_t word_flags(const LanguageTable *table, uint32_t hash)
     return 0;
 }
 
+static bool is_english_only(uint32_t flags, LanguageShape shape)
+{
+    return flags == LANGUAGE_WORD_ANY ||
+           (flags == LANGUAGE_WORD_LOWER && shape == LANGUAGE_SHAPE_LOWER);
+}
+
 static LanguageWord weigh_token(const LanguageTable *table, LanguageToken token)
 {
     LanguageFeatures features;
@@ -306,10 +318,26 @@ static LanguageWord weigh_token(const LanguageTable *table, LanguageToken token)
     uint32_t flags = word_flags(table, features.hash);
     return (LanguageWord){
         .log_odds = score * table->scale,
-        .english_only = flags == LANGUAGE_WORD_ANY ||
-                        (flags == LANGUAGE_WORD_LOWER && token.shape == LANGUAGE_SHAPE_LOWER),
+        .english_only = is_english_only(flags, token.shape),
         .german_only = flags == LANGUAGE_WORD_TARGET,
     };
+}
+
+LanguageEvidence language_count(const LanguageTable *table, Str passage)
+{
+    LanguageEvidence evidence = {.log_odds = 0};
+    LanguageCursor cursor = language_begin(passage);
+    LanguageToken token;
+    while (language_next(&cursor, &token)) {
+        Folded folded;
+        fold_word(token.text, &folded);
+        uint32_t flags =
+            word_flags(table, hash_of(&folded) & ~(uint32_t)LANGUAGE_WORD_FLAGS);
+        evidence.words++;
+        evidence.english += is_english_only(flags, token.shape);
+        evidence.german += flags == LANGUAGE_WORD_TARGET;
+    }
+    return evidence;
 }
 
 LanguageEvidence language_weigh(const LanguageTable *table, Str passage)

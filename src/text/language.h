@@ -62,6 +62,9 @@ typedef struct {
  */
 LanguageEvidence language_weigh(const LanguageTable *table, Str passage);
 
+/* The same words, counted but not weighed: log_odds stays 0. Much faster. */
+LanguageEvidence language_count(const LanguageTable *table, Str passage);
+
 /* The one threshold. */
 LanguageVerdict language_verdict(const LanguageTable *table, LanguageEvidence evidence);
 

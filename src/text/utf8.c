@@ -35,9 +35,23 @@ uint32_t utf8_decode(Str s, size_t at, size_t size)
     return code;
 }
 
+size_t utf8_skip_ascii(Str s, size_t at)
+{
+    uint64_t eight;
+    while (s.size - at >= sizeof eight) {
+        memcpy(&eight, s.data + at, sizeof eight);
+        if (eight & 0x8080808080808080u)
+            break;
+        at += sizeof eight;
+    }
+    while (at < s.size && (unsigned char)s.data[at] < 0x80)
+        at++;
+    return at;
+}
+
 size_t utf8_first_broken(Str s)
 {
-    for (size_t at = 0; at < s.size;) {
+    for (size_t at = utf8_skip_ascii(s, 0); at < s.size; at = utf8_skip_ascii(s, at)) {
         size_t size = utf8_size(s, at);
         if (!size)
             return at;

@@ -12,6 +12,9 @@ size_t utf8_size(Str s, size_t at);
 /* The code point that begins at s[at], of a size that utf8_size gave. */
 uint32_t utf8_decode(Str s, size_t at, size_t size);
 
+/* Where the next byte beyond ASCII stands at or after `at`, or the end. */
+size_t utf8_skip_ascii(Str s, size_t at);
+
 /* Where the first byte that is not UTF-8 stands, or STR_NONE. */
 size_t utf8_first_broken(Str s);
 

@@ -1,6 +1,7 @@
 #include "text/words.h"
 
 #include "base/buffer.h"
+#include "text/stops.h"
 #include "text/utf8.h"
 
 #include <assert.h>
@@ -12,6 +13,7 @@ struct Splitter {
     Arena *arena;
     UBreakIterator *iterator; /* NULL until a text needs it, or when the library has no data */
     bool tried;
+    bool library; /* ask it about every text */
     Buffer plain;
 };
 
@@ -21,6 +23,11 @@ Splitter *splitter_open(Arena *arena)
     splitter->arena = arena;
     splitter->plain = buffer_open(arena);
     return splitter;
+}
+
+void splitter_ask_library(Splitter *splitter)
+{
+    splitter->library = true;
 }
 
 void splitter_close(Splitter *splitter)
@@ -54,45 +61,69 @@ static const char *const abbreviations[] = {
     "vs",   "No",    "Mr",   "Mrs",  "Ms",  "cf",  "approx", "Fig",  "al",   "resp", "div",
 };
 
-static bool abbreviation_before(Str text, size_t stop)
+enum { LONGEST_ABBREVIATION = 6 };
+
+/* The word before a full stop, cut on the left to what is too long for an abbreviation. */
+static Str word_before(const StopText *text, size_t stop)
 {
+    const char *data = text->text.data;
     size_t begin = stop;
-    while (begin > 0 && (byte_is_word(text.data[begin - 1]) || text.data[begin - 1] == '.'))
+    while (begin > 0 && stop - begin <= LONGEST_ABBREVIATION &&
+           (byte_is_word(data[begin - 1]) || data[begin - 1] == '.' || data[begin - 1] == text->thing))
         begin--;
-    Str word = str_slice(text, begin, stop);
-    if (word.size == 0)
+    return str_slice(text->text, begin, stop);
+}
+
+static bool abbreviation_before(const StopText *text, size_t stop)
+{
+    Str word = word_before(text, stop);
+    if (word.size == 0 || word.size > LONGEST_ABBREVIATION)
         return false;
     bool number = word.size <= 2;
     for (size_t i = 0; i < word.size; i++)
         number = number && byte_is_digit(word.data[i]);
-    bool initial = word.size == 1 && byte_is_alpha(word.data[0]);
-    if (number || initial)
+    char first = word.data[0];
+    if (number || (word.size == 1 && (byte_is_alpha(first) || first == text->thing)))
         return true;
     for (size_t i = 0; i < COUNT_OF(abbreviations); i++)
-        if (str_is(word, abbreviations[i]))
+        if (abbreviations[i][0] == first && str_is(word, abbreviations[i]))
             return true;
     return false;
 }
 
 /* Where a sentence may end: the last stop before a boundary, behind closing marks and blanks. */
-static bool real_boundary(Str text, size_t boundary)
+static bool real_boundary(const StopText *text, size_t boundary)
 {
+    const char *data = text->text.data;
     size_t at = boundary;
-    while (at > 0 && (byte_is_space(text.data[at - 1]) || text.data[at - 1] == '"' ||
-                      text.data[at - 1] == ')' || text.data[at - 1] == '\''))
+    while (at > 0 && (byte_is_space(data[at - 1]) || data[at - 1] == '"' || data[at - 1] == ')' ||
+                      data[at - 1] == '\'' || data[at - 1] == text->markup))
         at--;
-    return !(at > 0 && text.data[at - 1] == '.' && abbreviation_before(text, at - 1));
+    return !(at > 0 && data[at - 1] == '.' && abbreviation_before(text, at - 1));
 }
 
-static void add_sentence(Splitter *splitter, Str text, size_t begin, size_t end, uint32_t base,
-                         char markup, Spans *out)
+/* A sentence on its way into a list. */
+typedef struct {
+    Arena *arena;
+    StopText text;
+    uint32_t base;
+    size_t begin; /* of the sentence that is open */
+    Spans *out;
+} Cutting;
+
+static void cut(Cutting *cutting, size_t end)
 {
+    Str text = cutting->text.text;
+    char markup = cutting->text.markup;
+    size_t begin = cutting->begin;
+    cutting->begin = end;
     while (begin < end && (byte_is_space(text.data[begin]) || text.data[begin] == markup))
         begin++;
     while (begin < end && (byte_is_space(text.data[end - 1]) || text.data[end - 1] == markup))
         end--;
     if (words_any_letter(str_slice(text, begin, end)))
-        *ARRAY_PUSH(splitter->arena, out) = (Span){base + (uint32_t)begin, base + (uint32_t)end};
+        *ARRAY_PUSH(cutting->arena, cutting->out) =
+            (Span){cutting->base + (uint32_t)begin, cutting->base + (uint32_t)end};
 }
 
 /* Does a stop stand before the last letter? If not, the library need not be asked. */
@@ -111,14 +142,14 @@ static bool may_hold_two(Str text)
 
 /* The text as the library should see it: line ends are blanks, markup closes like a quotation mark, and
  * what stands for a thing is a letter. Bytes map one to one. */
-static Str plain_copy(Splitter *splitter, Str text, char thing, char markup)
+static Str plain_copy(Splitter *splitter, const StopText *text)
 {
     buffer_clear(&splitter->plain);
-    for (size_t i = 0; i < text.size; i++) {
-        char c = text.data[i];
-        if (c == thing)
+    for (size_t i = 0; i < text->text.size; i++) {
+        char c = text->text.data[i];
+        if (c == text->thing)
             c = 'X';
-        else if (c == markup)
+        else if (c == text->markup)
             c = '"';
         else if (c == '\n' || c == '\r' || c == '\t')
             c = ' ';
@@ -139,28 +170,44 @@ static bool ready(Splitter *splitter)
     return splitter->iterator != NULL;
 }
 
-void splitter_sentences(Splitter *splitter, Str text, uint32_t base, char thing, char markup,
-                        Spans *out)
+static void cut_with_library(Splitter *splitter, Cutting *cutting)
 {
-    if (!may_hold_two(text) || !ready(splitter)) {
-        add_sentence(splitter, text, 0, text.size, base, markup, out);
-        return;
-    }
-    Str plain = plain_copy(splitter, text, thing, markup);
+    Str plain = plain_copy(splitter, &cutting->text);
     UErrorCode status = U_ZERO_ERROR;
     UText reader = UTEXT_INITIALIZER;
     utext_openUTF8(&reader, plain.data, (int64_t)plain.size, &status);
     ubrk_setUText(splitter->iterator, &reader, &status);
-    size_t begin = 0;
-    if (U_SUCCESS(status)) {
-        for (int32_t at; (at = ubrk_next(splitter->iterator)) != UBRK_DONE;) {
-            if ((size_t)at < plain.size && !real_boundary(plain, (size_t)at))
-                continue;
-            add_sentence(splitter, text, begin, (size_t)at, base, markup, out);
-            begin = (size_t)at;
-        }
-    }
-    if (begin < text.size)
-        add_sentence(splitter, text, begin, text.size, base, markup, out);
+    if (U_SUCCESS(status))
+        for (int32_t at; (at = ubrk_next(splitter->iterator)) != UBRK_DONE;)
+            if ((size_t)at < plain.size && real_boundary(&cutting->text, (size_t)at))
+                cut(cutting, (size_t)at);
     utext_close(&reader);
+}
+
+/* False, with nothing cut, when the text is not plain enough. */
+static bool cut_plain(Cutting *cutting)
+{
+    size_t count = cutting->out->count, boundary = 0;
+    for (;;) {
+        Stop stop = stops_next(&cutting->text, boundary, &boundary);
+        if (stop == STOP_NONE)
+            return true;
+        if (stop == STOP_UNSURE) {
+            cutting->out->count = count;
+            cutting->begin = 0;
+            return false;
+        }
+        if (real_boundary(&cutting->text, boundary))
+            cut(cutting, boundary);
+    }
+}
+
+void splitter_sentences(Splitter *splitter, Str text, uint32_t base, char thing, char markup,
+                        Spans *out)
+{
+    Cutting cutting = {splitter->arena, {text, thing, markup}, base, 0, out};
+    bool whole = !may_hold_two(text) || (!splitter->library && cut_plain(&cutting));
+    if (!whole && ready(splitter))
+        cut_with_library(splitter, &cutting);
+    cut(&cutting, text.size);
 }

@@ -16,6 +16,9 @@ typedef struct Splitter Splitter;
 Splitter *splitter_open(Arena *arena);
 void splitter_close(Splitter *splitter);
 
+/* From now on the library is asked about every text, also where the answer is plain: for tests that compare. */
+void splitter_ask_library(Splitter *splitter);
+
 /* Adds the sentences of a text to *out, as spans that begin at `base` for the text's first byte, blanks at both
  * ends left out. Line ends count as blanks. `thing` stands for something a reader sees and
  * `markup` for nothing; a sentence of these alone is no sentence. Abbreviations ("z. B.", "e.g."),

@@ -124,12 +124,65 @@ static void sentences_end_where_they_end(void **state)
     arena_close(arena);
 }
 
+static uint64_t next_random(uint64_t *state)
+{
+    *state = *state * 6364136223846793005u + 1442695040888963407u;
+    return *state >> 33;
+}
+
+/* One of the pieces, or any character that German and English text may be set with. */
+static size_t add_piece(char *text, uint64_t *random)
+{
+    static const char *const pieces[] = {
+        ".", "!", "?", ".", " ", " ", " ", "\n", "a", "wort", "Wort", "X", "7", "10", ",", "-", ":", ";",
+        "\"", "'", "(", ")", "[", "]", "\x1a", "\x1a\x1a", "\x1b", "z.B", "bzw", "Nr", "/", "`", "{", "}",
+        "*", "3.5", "a.b", "|", "&", "\t", ". ", ". ", "! ",
+    };
+    size_t at = next_random(random) % (COUNT_OF(pieces) + 3);
+    if (at < COUNT_OF(pieces)) {
+        memcpy(text, pieces[at], strlen(pieces[at]));
+        return strlen(pieces[at]);
+    }
+    text[0] = (char)(at == COUNT_OF(pieces) ? 0xc2 : at == COUNT_OF(pieces) + 1 ? 0xc3 : 0xe2);
+    size_t size = 1;
+    if (text[0] == '\xe2')
+        text[size++] = '\x80';
+    text[size++] = (char)(0x80 + next_random(random) % 64);
+    return size;
+}
+
+/* What is decided without the library is what the library says: on texts made of everything that counts. */
+static void plain_sentences_are_the_librarys(void **state)
+{
+    (void)state;
+    Arena *arena = arena_open();
+    Splitter *plain = splitter_open(arena), *library = splitter_open(arena);
+    splitter_ask_library(library);
+    uint64_t random = 1;
+    for (int round = 0; round < 60000; round++) {
+        char text[128];
+        size_t size = 0;
+        for (int i = 0; i < 12; i++)
+            size += add_piece(text + size, &random);
+        Spans own = {0}, theirs = {0};
+        splitter_sentences(plain, (Str){text, size}, 0, '\x1a', '\x1b', &own);
+        splitter_sentences(library, (Str){text, size}, 0, '\x1a', '\x1b', &theirs);
+        assert_int_equal(own.count, theirs.count);
+        if (own.count)
+            assert_memory_equal(own.items, theirs.items, own.count * sizeof *own.items);
+    }
+    splitter_close(plain);
+    splitter_close(library);
+    arena_close(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(places_count_code_points), cmocka_unit_test(edits_are_applied_in_order),
         cmocka_unit_test(patches_name_the_file),    cmocka_unit_test(broken_bytes_are_found),
         cmocka_unit_test(output_is_harmless),       cmocka_unit_test(sentences_end_where_they_end),
+        cmocka_unit_test(plain_sentences_are_the_librarys),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

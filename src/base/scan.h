@@ -1,0 +1,78 @@
+/* Searching for the next of several bytes, sixteen at a time.
+ *
+ * For loops over whole pages that pass over most bytes: the compiler makes vector instructions of this on every
+ * machine that has them. The set is a literal, such as "<&\xe2", so that nothing of it is left to do at run time.
+ */
+#ifndef BASE_SCAN_H
+#define BASE_SCAN_H
+
+#include "base/str.h"
+
+enum { SCAN_STEP = 16 };
+
+typedef unsigned char ScanBytes __attribute__((vector_size(SCAN_STEP)));
+
+/* The number of the first byte that is not zero, SCAN_STEP when all are. */
+static inline size_t scan_first(ScanBytes bytes)
+{
+    uint64_t halves[2];
+    memcpy(halves, &bytes, sizeof halves);
+    if (!(halves[0] | halves[1]))
+        return SCAN_STEP;
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+    return (size_t)(halves[0] ? __builtin_ctzll(halves[0]) : 64 + __builtin_ctzll(halves[1])) / 8;
+#else
+    return (size_t)(halves[0] ? __builtin_clzll(halves[0]) : 64 + __builtin_clzll(halves[1])) / 8;
+#endif
+}
+
+/* Where the first of the `count` bytes of `set` stands in s at or after from, or the size of s. */
+static inline size_t scan_for(Str s, size_t from, const char *set, size_t count)
+{
+    size_t at = from;
+    for (; at + SCAN_STEP <= s.size; at += SCAN_STEP) {
+        ScanBytes bytes, hits = {0};
+        memcpy(&bytes, s.data + at, sizeof bytes);
+        for (size_t k = 0; k < count; k++)
+            hits |= (ScanBytes)(bytes == (unsigned char)set[k]);
+        size_t first = scan_first(hits);
+        if (first < SCAN_STEP)
+            return at + first;
+    }
+    for (; at < s.size; at++)
+        for (size_t k = 0; k < count; k++)
+            if (s.data[at] == set[k])
+                return at;
+    return s.size;
+}
+
+/* Two bytes some way apart, as the ends of a word. */
+typedef struct {
+    unsigned char first, last;
+    size_t apart;
+    unsigned char fold; /* or'd to every byte that is compared: 0x20 makes letters lower case */
+} ScanEnds;
+
+/* Where the next such pair begins at or after from, or the size of s. */
+static inline size_t scan_for_ends(Str s, size_t from, ScanEnds ends)
+{
+    size_t at = from;
+    for (; at + ends.apart + SCAN_STEP <= s.size; at += SCAN_STEP) {
+        ScanBytes first, last;
+        memcpy(&first, s.data + at, sizeof first);
+        memcpy(&last, s.data + at + ends.apart, sizeof last);
+        size_t hit = scan_first((ScanBytes)((first | ends.fold) == ends.first) &
+                                (ScanBytes)((last | ends.fold) == ends.last));
+        if (hit < SCAN_STEP)
+            return at + hit;
+    }
+    for (; at + ends.apart < s.size; at++)
+        if (((unsigned char)s.data[at] | ends.fold) == ends.first &&
+            ((unsigned char)s.data[at + ends.apart] | ends.fold) == ends.last)
+            return at;
+    return s.size;
+}
+
+#define SCAN_FOR(s, from, set) scan_for((s), (from), (set), sizeof(set) - 1)
+
+#endif
