@@ -124,6 +124,20 @@ static const char *findings_of(Output *out, const Example *example)
     return arena_format(out->arena, "%.*s", (int)str_from(list).size - 2, list + 1);
 }
 
+static const char *pages_of(Output *out, const Example *example)
+{
+    Buffer items = buffer_open(out->arena);
+    for (size_t i = 0; i < example->page_count; i++)
+        buffer_format(&items, "{%s, %s, %s},", str_of(out, example->pages[i].path),
+                      str_of(out, example->pages[i].source), str_of(out, example->pages[i].target));
+    if (!items.size)
+        return "0, 0";
+    size_t name = out->next++;
+    buffer_format(&out->data, "static const ExamplePage x%zu[] = {%.*s};\n", name,
+                  STR_ARG(buffer_str(&items)));
+    return arena_format(out->arena, "x%zu, %zu", name, example->page_count);
+}
+
 static const char *examples_of(Output *out, const RuleText *rule)
 {
     Buffer examples = buffer_open(out->arena);
@@ -132,10 +146,11 @@ static const char *examples_of(Output *out, const RuleText *rule)
         const Example *example = &rule->examples[i];
         bad = bad || example->finding_count;
         good = good || !example->finding_count;
-        buffer_format(&examples, "{%s, %s, %s, %s, %s, %s, %s, %s},\n", str_of(out, example->name),
+        buffer_format(&examples, "{%s, %s, %s, %s, %s, %s, %s, %s, %s},\n", str_of(out, example->name),
                       str_of(out, example->profile), str_of(out, example->path),
                       str_of(out, example->source), str_of(out, example->target),
-                      str_of(out, example->source_then), findings_of(out, example), str_of(out, example->fixed));
+                      str_of(out, example->source_then), findings_of(out, example),
+                      str_of(out, example->fixed), pages_of(out, example));
     }
     if (!bad || !good)
         die(arena_format(out->arena, "%.*s: a rule needs an example with findings and one without",
@@ -172,6 +187,7 @@ static const char *value_of(Output *out, const Profile *profile, const ProfileSe
     const void *value = profile_value(profile, setting);
     switch (setting->kind) {
     case SETTING_LIST:
+    case SETTING_WORDS:
         return list_of(out, *(const StrList *)value);
     case SETTING_FLAG:
         return *(const bool *)value ? "1" : "0";

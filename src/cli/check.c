@@ -5,6 +5,7 @@
 #include "cli/past.h"
 #include "cli/progress.h"
 #include "cli/select.h"
+#include "cli/site.h"
 #include "engine/run.h"
 
 #include <errno.h>
@@ -68,8 +69,11 @@ int command_check(Arena *arena, const Options *options, Error *error)
                       .output_count = options->outputs.count,
                       .step = progress_step, .step_context = progress};
     Past past;
+    CommandSite site;
     bool known = past_apply(arena, options, &settings, &pairs, &run, &past, error);
+    site_open(&site, options, profile, &pairs, &run);
     PairResult *results = known ? run_pairs(arena, &settings, &pairs, &run) : NULL;
+    site_close(&site);
     past_close(&past);
     progress_close(progress);
     if (!results)

@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "cli/progress.h"
 #include "cli/select.h"
+#include "cli/site.h"
 #include "engine/repair.h"
 #include "engine/run.h"
 #include "text/diff.h"
@@ -24,7 +25,8 @@ static void write_repair(const void *context, const PairReport *report, Buffer *
 {
     const FixContext *fix = context;
     PairInput input = {.source = report->source, .target = report->target,
-                       .source_path = report->source_path, .target_path = report->target_path};
+                       .source_path = report->source_path, .target_path = report->target_path,
+                       .index = report->pages->index};
     Repair repair = repair_pair(out->arena, fix->settings, &input, report->findings,
                                 report->finding_count, fix->least);
     buffer_format(out, "%zu %zu %zu %zu\n", repair.made, repair.errors, repair.warnings,
@@ -100,7 +102,10 @@ int command_fix(Arena *arena, const Options *options, Error *error)
                       .step = progress_step, .step_context = progress};
     if (options->comparison)
         comparison_apply(options->comparison, &settings, &run);
+    CommandSite site;
+    site_open(&site, options, profile, &pairs, &run);
     PairResult *results = run_pairs(arena, &settings, &pairs, &run);
+    site_close(&site);
     progress_close(progress);
     diff_close();
     FixTotals totals = {0};

@@ -24,6 +24,15 @@ typedef struct {
     StrList kept_terms;     /* names that stay English */
     StrList ordering_free;  /* keys whose lists may stand in another order */
     AnchorRule anchors;
+    StrList heading_ids;    /* how ids of headings are made, as slug_style names it: the site's own way first, then
+                               those it may have too */
+    StrList address_keys;   /* front matter that says where the page lies: permalink, slug, url */
+    Str leads_to_key;       /* front matter of a page that is itself a redirect: redirect_to; or empty */
+    StrList page_roots;     /* folders that are no part of an address: content, _articles */
+    StrList asset_roots;    /* folders whose files have addresses without them: static, public */
+    StrList address_prefixes; /* what may stand before an address and mean nothing: versions, as patterns with a
+                                 star for the rest of a part of the path: /enterprise-server@*, {{site.baseurl}} */
+    Str base_path;          /* the site lies below this path: /docs; or empty */
 } Site;
 
 #endif

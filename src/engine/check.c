@@ -93,11 +93,16 @@ Pair check_read(Arena *memory, const Settings *settings, const PairInput *input)
         .then = input->then,
         .gone = input->gone,
         .lost_stamp = input->lost_stamp,
+        .index = input->index,
     };
-    if (input->source)
+    if (input->source) {
         pair.source = document_read(memory, site, input->source);
-    if (input->target)
+        pair.source_outline = outline_read(memory, site, source_bytes(input->source));
+    }
+    if (input->target) {
         pair.target = document_read(memory, site, input->target);
+        pair.target_outline = outline_read(memory, site, source_bytes(input->target));
+    }
     if (input->source_then)
         pair.source_then = document_read(memory, site, input->source_then);
     if (input->source_then && input->target_then)

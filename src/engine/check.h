@@ -39,6 +39,7 @@ struct PairInput {
     Str lost_stamp; /* a stamp of the translation that names nothing in the repository; or empty */
     Str gone; /* what became of the missing original, for people: "renamed to en/b.md in 1f2e3d4"; or empty */
     const PairInput *before; /* the pair as it was at the revision compared with; NULL: none is */
+    const SiteIndex *index;  /* the other pages; NULL when these two are all there is */
 };
 
 /* Reads and aligns the pages of the input, which with the settings must outlive the result. All of it lives in

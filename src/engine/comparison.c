@@ -12,6 +12,7 @@ struct Comparison {
     Str base; /* the revision compared with, for people */
     bool only_new;
     const Settings *settings;
+    const SiteIndex *index_before;
 };
 
 static void sort_changes(Arena *arena, Comparison *comparison)
@@ -62,6 +63,16 @@ Comparison *comparison_open(Arena *arena, Repo *repo, const ComparisonChoice *ch
 const Tree *comparison_tree(const Comparison *comparison)
 {
     return comparison->now;
+}
+
+const Tree *comparison_before(const Comparison *comparison)
+{
+    return comparison->only_new ? comparison->then : NULL;
+}
+
+void comparison_use_index(Comparison *comparison, const SiteIndex *before)
+{
+    comparison->index_before = before;
 }
 
 /* Is the page other than it was? */
@@ -159,6 +170,7 @@ static bool add_before(const void *context, Arena *arena, const PairPath *path, 
 {
     const Comparison *comparison = context;
     PairInput *before = arena_alloc(arena, sizeof *before);
+    before->index = comparison->index_before;
     const Side source = {path->source ? path->source : path->absent, path->source_path,
                          &before->source, &before->source_path};
     const Side target = {path->target ? path->target : path->absent, path->target_path,

@@ -29,6 +29,12 @@ const Tree *comparison_tree(const Comparison *comparison);
 MUST_CHECK bool comparison_narrow(const Comparison *comparison, Arena *arena, PairPaths *pairs,
                                   Error *error);
 
+/* Where the pages of the revision lie; NULL when none was named. Borrowed. */
+const Tree *comparison_before(const Comparison *comparison);
+
+/* The other pages as they were there, see rules/site_index.h. Borrowed. */
+void comparison_use_index(Comparison *comparison, const SiteIndex *before);
+
 /* Makes a run read what is judged, and report only what is new when a revision was named. */
 void comparison_apply(Comparison *comparison, const Settings *settings, RunOptions *run);
 

@@ -1,6 +1,8 @@
 #include "engine/examples.h"
 
 #include "engine/check.h"
+#include "engine/index.h"
+#include "engine/tree_memory.h"
 
 #include <inttypes.h>
 #include <stdarg.h>
@@ -130,6 +132,48 @@ static const Source *wrap(Run *run, Str path, Str bytes)
     return source;
 }
 
+/* The files of the site the example is of: its own page among them. */
+static const Tree *site_tree(Run *run)
+{
+    const Example *example = run->example;
+    size_t count = 0;
+    TreeFile *files = arena_array(run->arena, 2 * example->page_count + 2, sizeof *files);
+    for (size_t i = 0; i <= example->page_count; i++) {
+        ExamplePage page = {example->path, example->source, example->target};
+        if (i < example->page_count)
+            page = example->pages[i];
+        Str path = page.path;
+        if (page.source.data)
+            files[count++] = (TreeFile){
+                str_from(arena_format(run->arena, "en/%.*s", STR_ARG(path))), page.source};
+        if (page.target.data)
+            files[count++] = (TreeFile){
+                str_from(arena_format(run->arena, "de/%.*s", STR_ARG(path))), page.target};
+    }
+    return tree_memory(run->arena, files, count);
+}
+
+static void check_pages(Run *run, const Settings *settings)
+{
+    const Example *example = run->example;
+    IndexOrigin origin = {site_tree(run), settings->profile, "en", "de", 1};
+    Index *index = example->page_count ? index_open(&origin) : NULL;
+    PairInput input = {
+        .source = run->source,
+        .target = run->target,
+        .source_path = run->source ? example->path : STR(""),
+        .target_path = run->target ? example->path : STR(""),
+        .source_then = wrap(run, example->path, example->source_then),
+        .then = STR("an earlier revision"),
+        .index = index_site(index),
+    };
+    size_t suppressed = 0;
+    if (index)
+        index_fill(index);
+    check_pair(run->arena, run->arena, settings, &input, &run->findings, &suppressed);
+    index_close(index);
+}
+
 static bool run_example(const Catalog *catalog, const RuleText *rule, const Example *example,
                         Buffer *out)
 {
@@ -144,12 +188,7 @@ static bool run_example(const Catalog *catalog, const RuleText *rule, const Exam
         Settings settings = only(run.arena, catalog, profile, rule);
         if (!settings_prepare(run.arena, &settings, false, &error))
             complain(&run, "%s", error.message);
-        PairInput input = {.source = run.source, .target = run.target,
-                           .source_path = example->path, .target_path = example->path,
-                           .source_then = wrap(&run, example->path, example->source_then),
-                           .then = STR("an earlier revision")};
-        size_t suppressed = 0;
-        check_pair(run.arena, run.arena, &settings, &input, &run.findings, &suppressed);
+        check_pages(&run, &settings);
         compare_findings(&run);
         compare_repair(&run);
     }

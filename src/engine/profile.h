@@ -27,7 +27,7 @@ typedef struct {
     size_t severity_count;
 } Profile;
 
-typedef enum { SETTING_LIST, SETTING_FLAG, SETTING_TEXT, SETTING_CHOICE } SettingKind;
+typedef enum { SETTING_LIST, SETTING_WORDS, SETTING_FLAG, SETTING_TEXT, SETTING_CHOICE } SettingKind;
 
 /* A key of profiles and configurations, from profile.def. */
 typedef struct {
@@ -35,7 +35,7 @@ typedef struct {
     SettingKind kind;
     size_t offset;      /* of the value in Profile: StrList, bool, Str or an enum */
     const char *member; /* the same as C writes it */
-    const char *choices; /* of a choice: its words, parted by blanks */
+    const char *choices; /* of a choice or of words: the words there are, parted by blanks */
     const char *words;
 } ProfileSetting;
 

@@ -7,6 +7,8 @@ _Static_assert(sizeof(AnchorRule) == sizeof(int), "a choice is kept in an int");
 
 #define SETTING_LIST(key, member, words)                                                           \
     {#key, SETTING_LIST, offsetof(Profile, member), #member, NULL, words},
+#define SETTING_WORDS(key, member, choices, words)                                                 \
+    {#key, SETTING_WORDS, offsetof(Profile, member), #member, choices, words},
 #define SETTING_FLAG(key, member, words)                                                           \
     {#key, SETTING_FLAG, offsetof(Profile, member), #member, NULL, words},
 #define SETTING_TEXT(key, member, words)                                                           \
@@ -17,6 +19,7 @@ const ProfileSetting profile_settings[] = {
 #include "engine/profile.def"
 };
 #undef SETTING_LIST
+#undef SETTING_WORDS
 #undef SETTING_FLAG
 #undef SETTING_TEXT
 #undef SETTING_CHOICE
@@ -34,12 +37,24 @@ const ProfileSetting *profile_setting_find(Str key)
 static bool read_choice(const YamlReader *reader, const ProfileSetting *setting,
                         const YamlNode *value, int *out)
 {
-    const char *words[8];
+    const char *words[16];
     size_t count = 0;
     Str rest = str_from(setting->choices), word;
     while (count < sizeof words / sizeof *words && str_next_word(&rest, &word))
         words[count++] = arena_copy(reader->arena, word.data, word.size);
     return yaml_read_choice(reader, value, words, count, out);
+}
+
+static bool read_words(const YamlReader *reader, const ProfileSetting *setting,
+                       const YamlNode *value, StrList *out)
+{
+    int choice;
+    if (!yaml_read_list(reader, value, out))
+        return false;
+    for (size_t i = 0; i < value->count; i++)
+        if (!read_choice(reader, setting, value->items[i], &choice))
+            return false;
+    return true;
 }
 
 bool profile_read_setting(const YamlReader *reader, const ProfileSetting *setting,
@@ -49,6 +64,8 @@ bool profile_read_setting(const YamlReader *reader, const ProfileSetting *settin
     switch (setting->kind) {
     case SETTING_LIST:
         return yaml_read_list(reader, value, place);
+    case SETTING_WORDS:
+        return read_words(reader, setting, value, place);
     case SETTING_FLAG:
         return yaml_read_flag(reader, value, place);
     case SETTING_TEXT:
@@ -66,6 +83,7 @@ void profile_copy_setting(Profile *to, const Profile *from, const ProfileSetting
 {
     static const size_t sizes[] = {
         [SETTING_LIST] = sizeof(StrList),
+        [SETTING_WORDS] = sizeof(StrList),
         [SETTING_FLAG] = sizeof(bool),
         [SETTING_TEXT] = sizeof(Str),
         [SETTING_CHOICE] = sizeof(int),

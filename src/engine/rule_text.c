@@ -161,9 +161,34 @@ static bool read_findings(const YamlReader *reader, const YamlNode *map, Example
     return true;
 }
 
+static bool read_page(const YamlReader *reader, const YamlNode *map, ExamplePage *out)
+{
+    static const char *const keys[] = {"path", "en", "de"};
+    *out = (ExamplePage){0};
+    return yaml_has_only(reader, map, keys, COUNT_OF(keys)) &&
+           need_text(reader, map, "path", &out->path) &&
+           read_text(reader, map, "en", &out->source) && read_text(reader, map, "de", &out->target);
+}
+
+static bool read_pages(const YamlReader *reader, const YamlNode *list, Example *out)
+{
+    if (!list)
+        return true;
+    if (list->kind != YAML_LIST)
+        return yaml_fail(reader, list->span, "a list of pages is expected here");
+    ExamplePage *own = arena_array(reader->arena, list->count + 1, sizeof *own);
+    for (size_t i = 0; i < list->count; i++)
+        if (!read_page(reader, list->items[i], &own[i]))
+            return false;
+    out->pages = own;
+    out->page_count = list->count;
+    return true;
+}
+
 static bool read_example(const YamlReader *reader, const YamlNode *map, Example *out)
 {
-    static const char *const keys[] = {"name", "profile", "path", "en", "de", "en_then", "findings", "fixed"};
+    static const char *const keys[] = {"name",    "profile",  "path",  "en",   "de",
+                                       "en_then", "findings", "fixed", "pages"};
     *out = (Example){.profile = STR("generic"), .path = STR("page.md")};
     return yaml_has_only(reader, map, keys, COUNT_OF(keys)) &&
            need_text(reader, map, "name", &out->name) &&
@@ -171,7 +196,8 @@ static bool read_example(const YamlReader *reader, const YamlNode *map, Example 
            read_text(reader, map, "path", &out->path) &&
            read_text(reader, map, "en", &out->source) && read_text(reader, map, "de", &out->target) &&
            read_text(reader, map, "en_then", &out->source_then) &&
-           read_text(reader, map, "fixed", &out->fixed) && read_findings(reader, map, out);
+           read_text(reader, map, "fixed", &out->fixed) && read_findings(reader, map, out) &&
+           read_pages(reader, yaml_get(map, "pages"), out);
 }
 
 static bool read_examples(const YamlReader *reader, const YamlNode *list, RuleText *out)

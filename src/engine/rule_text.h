@@ -7,6 +7,12 @@
 #include "rules/parameters.h"
 #include "syntax/yaml_read.h"
 
+/* Another page of the site that an example pretends to be of. */
+typedef struct {
+    Str path;
+    Str source, target; /* data NULL when that side is missing */
+} ExamplePage;
+
 typedef struct {
     Str name;
     Str profile;          /* "generic" when not given */
@@ -17,6 +23,8 @@ typedef struct {
                              "source 12:3 …" when the finding has none in the translation */
     size_t finding_count;
     Str fixed;            /* the translation after all repairs, safe and unsafe; data NULL: not said */
+    const ExamplePage *pages; /* the rest of the site; none: the page is all there is */
+    size_t page_count;
 } Example;
 
 typedef struct {

@@ -93,7 +93,8 @@ static void check_one(void *context, size_t worker, size_t i)
     Worker *own = &run->workers[worker];
     const PairPath *path = &run->pairs->items[i];
     Error error = {0};
-    PairInput input = {.source_path = path->source_path, .target_path = path->target_path};
+    PairInput input = {.source_path = path->source_path, .target_path = path->target_path,
+                       .index = run->options->index};
     if (read_pair(run, own->pair, path, &input, &error))
         check_pages(run, own, &input, &run->results[i]);
     else

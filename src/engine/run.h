@@ -78,6 +78,7 @@ typedef struct {
     size_t output_count;
     PairReader read; /* NULL: files of the disk */
     const void *read_context;
+    const SiteIndex *index; /* what `read` finds in the input and may replace; NULL: pairs know no other pages */
     RunFacts facts[MOST_FACTS]; /* asked in this order */
     size_t fact_count;
     RunFilter filters[MOST_FILTERS]; /* applied in this order */

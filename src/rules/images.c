@@ -1,10 +1,15 @@
 /* Images against their counterparts. */
 #include "rules/link_compare.h"
+#include "rules/route.h"
 
 static bool differ(const Pair *pair, const Link *source, const Link *target)
 {
-    return !str_equal(source->key, target->key) &&
-           !link_same_localised(pair->site, source->key, target->key, "/-_.");
+    if (str_equal(source->key, target->key) ||
+        link_same_localised(pair->site, source->key, target->key, "/-_."))
+        return false;
+    Route from = route_of(pair, SIDE_SOURCE, document_text(pair->source, source->destination));
+    Route to = route_of(pair, SIDE_TARGET, document_text(pair->target, target->destination));
+    return !route_same(&from, &to);
 }
 
 static void check_target(const Pair *pair, Findings *out)

@@ -5,6 +5,16 @@
 
 #include "rules/rule.h"
 
+typedef enum {
+    LINK_SAME,
+    LINK_UNPROVEN, /* other fragments of a page that is not here: whether it has them, that page alone can tell */
+    LINK_DIFFERS,
+} LinkDifference;
+
+/* How a link of the translation differs from its counterpart, both resolved. Where they lead to one page and the
+ * fragment is missing there, links/anchor says so and they count as the same. */
+LinkDifference link_difference(const Pair *pair, const Link *source, const Link *target);
+
 /* Do two keys (Link.key) differ only in the language: /de/ for /en/, de.example.org for en.example.org?
  * `separators` part what is compared: "/" for pages, "/-_." for files of images. */
 bool link_same_localised(const Site *site, Str source, Str target, const char *separators);

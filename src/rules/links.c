@@ -3,46 +3,9 @@
 
 #include "align/match.h"
 #include "base/map.h"
+#include "rules/link_anchor.h"
 #include "rules/link_damage.h"
 #include "syntax/address.h"
-#include "text/slug.h"
-
-/* Is there a heading in the translation that a fragment of the page itself leads to? */
-static bool leads_to_heading(const Pair *pair, Str fragment)
-{
-    const Document *page = pair->target;
-    for (size_t i = 0; i < page->block_count; i++) {
-        const Block *block = &page->blocks[i];
-        if (block->kind == BLOCK_HEADING &&
-            slug_matches(document_text(page, block->content), fragment))
-            return true;
-    }
-    return false;
-}
-
-/* Ids of headings are made from the translated heading on most sites, so fragments differ rightly. */
-static bool is_translated_fragment(const Pair *pair, const Link *source, const Link *target)
-{
-    if (pair->site->anchors != ANCHORS_TRANSLATED)
-        return false;
-    Address a = address_split(source->key), b = address_split(target->key);
-    bool same_page = str_equal(a.path, b.path) && str_equal(a.host, b.host) &&
-                     str_equal(a.query, b.query);
-    if (!same_page || !a.has_fragment || !b.has_fragment || !b.fragment.size)
-        return false;
-    if (!b.path.size && !b.host.size)
-        return leads_to_heading(pair, b.fragment);
-    return !b.host.size;
-}
-
-/* Whether a translated fragment of another page is there, that page alone can tell. */
-static bool is_unproven(const Pair *pair, const Link *source, const Link *target)
-{
-    Address a = address_split(source->key), b = address_split(target->key);
-    return pair->site->anchors == ANCHORS_TRANSLATED && a.has_fragment && b.has_fragment &&
-           b.path.size && !b.host.size && !str_equal(a.fragment, b.fragment) &&
-           str_equal(a.path, b.path);
-}
 
 /* One is written from the page on, the other from the root on. */
 static bool same_when_resolved(Str source, Str target)
@@ -56,12 +19,46 @@ static bool same_when_resolved(Str source, Str target)
            str_ends(longer, shorter) && longer.data[longer.size - shorter.size - 1] == '/';
 }
 
-static bool differ(const Pair *pair, const Link *source, const Link *target)
+static bool same_page(const Pair *pair, const Link *source, const Link *target)
 {
-    return !str_equal(source->key, target->key) &&
-           !link_same_localised(pair->site, source->key, target->key, "/ ") &&
-           !same_when_resolved(source->key, target->key) &&
-           !is_translated_fragment(pair, source, target);
+    Address a = address_split(source->key), b = address_split(target->key);
+    if (a.host.size || b.host.size || !str_equal(a.query, b.query))
+        return false;
+    if (str_equal(a.path, b.path))
+        return true;
+    Route from = route_of(pair, SIDE_SOURCE, document_text(pair->source, source->destination));
+    Route to = route_of(pair, SIDE_TARGET, document_text(pair->target, target->destination));
+    return route_same(&from, &to) && !from.doubtful && !to.doubtful;
+}
+
+/* Both lead to the same page. Ids of headings are made from the translated heading on most sites, so that fragments
+ * differ rightly, when the one of the translation is there. */
+static LinkDifference fragment_difference(const Pair *pair, const Link *source, const Link *target)
+{
+    Address a = address_split(source->key), b = address_split(target->key);
+    if (str_equal(a.fragment, b.fragment))
+        return LINK_SAME;
+    if (pair->site->anchors != ANCHORS_TRANSLATED || !a.has_fragment || !b.fragment.size)
+        return LINK_DIFFERS;
+    switch (anchor_check(pair, target, source).state) {
+    case ANCHOR_FOUND:
+    case ANCHOR_LOST: /* links/anchor speaks of it */
+        return LINK_SAME;
+    case ANCHOR_ELSEWHERE:
+        return LINK_DIFFERS;
+    default:
+        return b.path.size ? LINK_UNPROVEN : LINK_DIFFERS;
+    }
+}
+
+LinkDifference link_difference(const Pair *pair, const Link *source, const Link *target)
+{
+    if (str_equal(source->key, target->key) ||
+        link_same_localised(pair->site, source->key, target->key, "/ ") ||
+        same_when_resolved(source->key, target->key))
+        return LINK_SAME;
+    return same_page(pair, source, target) ? fragment_difference(pair, source, target)
+                                           : LINK_DIFFERS;
 }
 
 /* "http:" for "https:", a slash or the like: leads there all the same. */
@@ -78,13 +75,25 @@ static bool is_other_site(const Link *source, const Link *target)
     return !str_equal(a.host, b.host);
 }
 
+/* What should stand there: the original's destination, or the heading that is its counterpart here. */
+static Str expected_target(const Pair *pair, const Link *source, const Link *target)
+{
+    Str actual = document_text(pair->target, target->destination);
+    Anchor anchor = anchor_check(pair, target, source);
+    if (anchor.state != ANCHOR_ELSEWHERE)
+        return link_localise(pair, document_text(pair->source, source->destination), actual);
+    Span span = anchor_span(pair->target, target);
+    return str_from(arena_format(pair->scratch, "%.*s%.*s",
+                                 (int)(span.begin - target->destination.begin), actual.data,
+                                 STR_ARG(anchor.expected)));
+}
+
 static void report_target(const Pair *pair, const Link *source, const Link *target, float likeness,
                           bool unproven, Findings *out)
 {
     Finding *finding = findings_add(out, target->destination, source->destination);
-    Str expected = document_text(pair->source, source->destination);
     Str actual = document_text(pair->target, target->destination);
-    expected = link_localise(pair, expected, actual);
+    Str expected = expected_target(pair, source, target);
     if (unproven || is_small(source, target))
         finding->severity = SEVERITY_NOTE;
     else if (is_other_site(source, target) && likeness < 0.6f)
@@ -107,15 +116,15 @@ static void check_target(const Pair *pair, Findings *out)
             continue;
         const Link *source = &pair->source->links[match->source];
         const Link *target = &pair->target->links[match->target];
-        bool unproven = is_unproven(pair, source, target);
-        if (!unproven && !differ(pair, source, target))
+        LinkDifference difference = link_difference(pair, source, target);
+        if (difference == LINK_SAME)
             continue;
         /* All uses of one definition are repaired there, so they are one finding. */
         bool added;
         map_put(reported,
                 (Str){(const char *)&target->destination, sizeof target->destination}, &added);
         if (added)
-            report_target(pair, source, target, match->likeness, unproven, out);
+            report_target(pair, source, target, match->likeness, difference == LINK_UNPROVEN, out);
     }
 }
 

@@ -9,9 +9,11 @@
 #include "align/align.h"
 #include "align/english.h"
 #include "document/document.h"
+#include "document/outline.h"
 #include "finding/finding.h"
 
 typedef struct Parameters Parameters;
+typedef struct SiteIndex SiteIndex;
 
 /* Both sides of one page. Read-only: a rule that needs a new fact adds it to the document layer. */
 typedef struct {
@@ -28,6 +30,8 @@ typedef struct {
     const Parameters *parameters; /* of the rule that runs */
     Arena *scratch;               /* forgotten after the rule call */
     Str source_path, target_path; /* relative to the roots; for messages */
+    const SiteIndex *index;       /* the other pages, see rules/site_index.h; NULL when this one is all there is */
+    const Outline *source_outline, *target_outline; /* NULL when the page is missing */
 } Pair;
 
 typedef enum {

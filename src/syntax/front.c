@@ -135,16 +135,24 @@ static void keys_of_lines(Arena *arena, Str bytes, const Front *front, Keys *key
     close_entry(keys, front->yaml.end);
 }
 
-Front front_read(Arena *arena, const Source *source)
+Front front_locate(Str bytes, uint32_t begin)
 {
-    Str bytes = source_bytes(source);
-    uint32_t begin = source_text_begin(source);
     Front front = {.body = {begin, (uint32_t)bytes.size}};
     if (!is_fence(line_at(bytes, begin)))
         return front;
     find_span(&front, bytes, begin);
     front.present = true;
     front.body.begin = front.span.end;
+    return front;
+}
+
+Front front_read(Arena *arena, const Source *source)
+{
+    Str bytes = source_bytes(source);
+    uint32_t begin = source_text_begin(source);
+    Front front = front_locate(bytes, begin);
+    if (!front.present)
+        return front;
     YamlTree tree = yaml_parse(arena, bytes, front.yaml);
     front.root = tree.root;
     if (tree.broken || (tree.root && tree.root->kind != YAML_MAP)) {

@@ -34,6 +34,10 @@ typedef struct {
 
 Front front_read(Arena *arena, const Source *source);
 
+/* Only where it is: `present`, `closed` and the spans of a front matter that begins at `begin`, no keys. Parses no
+ * YAML, so an unclosed block of no keys may turn out to be none. */
+Front front_locate(Str bytes, uint32_t begin);
+
 /* The first key of that name, or NULL. */
 const FrontKey *front_find(const Front *front, Str name);
 

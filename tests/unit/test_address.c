@@ -1,7 +1,6 @@
 #include "pages.h"
 
 #include "syntax/address.h"
-#include "text/slug.h"
 
 static void addresses_come_apart(void **state)
 {
@@ -39,21 +38,11 @@ static void same_places_have_one_key(void **state)
     arena_close(arena);
 }
 
-static void slugs_match_their_headings(void **state)
-{
-    (void)state;
-    assert_true(slug_matches(STR("Über uns & mehr"), STR("über-uns--mehr")));
-    assert_true(slug_matches(STR("Ein `Kopf`"), STR("ein-kopf-1")));
-    assert_false(slug_matches(STR("Ein Kopf"), STR("ein-kopf-mehr")));
-    assert_false(slug_matches(STR("Ein Kopf"), STR("zwei-kopf")));
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(addresses_come_apart),
         cmocka_unit_test(same_places_have_one_key),
-        cmocka_unit_test(slugs_match_their_headings),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

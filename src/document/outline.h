@@ -1,0 +1,54 @@
+/* What other pages must know of a page: its headings, the ids one can link to, the addresses it has and takes over.
+ *
+ * Read line by line, without a parser, because a site has thousands of pages and a link needs one heading of
+ * them. What it takes for a heading is what the parser takes for one (a test compares them); where it cannot
+ * tell, it knows rather one id too many than one too few. An Outline borrows nothing from the bytes it was read
+ * from, and never changes.
+ */
+#ifndef DOCUMENT_OUTLINE_H
+#define DOCUMENT_OUTLINE_H
+
+#include "base/arena.h"
+#include "document/site.h"
+#include "text/span.h"
+
+typedef struct {
+    Str text;       /* as a reader sees it; SLUG_ANYTHING for a template tag */
+    Str written;    /* as it is written, without marks at its ends */
+    Str id;         /* given by the page: {#id}, {: #id}, <h2 id="…">; empty when the site makes it */
+    uint32_t begin; /* first byte of the text in the file */
+    uint16_t level;
+} OutlineHeading;
+
+typedef struct {
+    OutlineHeading *headings; /* in order */
+    size_t heading_count;
+    Str *ids; /* all that the page gives, headings or not: id and name attributes too */
+    size_t id_count;
+    Str *redirects; /* addresses the page takes over, as written */
+    size_t redirect_count;
+    Str address;     /* the page says where it lies ("permalink", "slug"); empty when its path does */
+    Str leads_to;    /* the page is itself a redirect to this address; empty usually */
+    bool more;       /* something is put in that may bring headings of its own: an include, a component */
+} Outline;
+
+/* Reads an outline. Bytes are those of a whole file. Linear. */
+const Outline *outline_read(Arena *arena, const Site *site, Str bytes);
+
+#define OUTLINE_NONE SIZE_MAX
+
+/* The index of the heading that a fragment (percent escapes undone) leads to by the site's styles of ids, or
+ * OUTLINE_NONE. */
+size_t outline_find(Arena *scratch, const Site *site, const Outline *outline, Str fragment);
+
+/* Does a fragment lead anywhere on the page: to a heading or to an id the page gives? */
+bool outline_has(Arena *scratch, const Site *site, const Outline *outline, Str fragment);
+
+/* The id of a heading, in the site's own style. Owned by the arena. */
+Str outline_id(Arena *arena, const Site *site, const Outline *outline, size_t heading);
+
+/* Do two pages have the same levels of headings in the same order, so that the n-th of one is the n-th of the
+ * other? */
+bool outline_parallel(const Outline *a, const Outline *b);
+
+#endif

@@ -1,0 +1,236 @@
+#include "engine/index_parts.h"
+
+#include "base/file.h"
+#include "base/workers.h"
+#include "engine/layout.h"
+
+#include <stdlib.h>
+
+const char *index_file(const Index *index, Arena *arena, Side side, Str path)
+{
+    const IndexOrigin *origin = index->origin;
+    const char *root = side == SIDE_SOURCE ? origin->source_root : origin->target_root;
+    if (root)
+        return path.size ? file_join(arena, str_from(root), path) : root;
+    return path.size ? arena_copy(arena, path.data, path.size) : ".";
+}
+
+const Outline *index_read(const Index *index, Arena *arena, Side side, Str path)
+{
+    Arena *scratch = arena_open();
+    Error error = {0};
+    const Source *source =
+        tree_source(index->origin->tree, scratch, index_file(index, scratch, side, path), &error);
+    const Outline *outline =
+        source ? outline_read(arena, &index->origin->profile->site, source_bytes(source)) : NULL;
+    arena_close(scratch);
+    return outline;
+}
+
+static SiteKind kind_of(const SiteIndex *site, Arena *scratch, Side side, Str path)
+{
+    const Index *index = (const Index *)site;
+    if (index->pages.count) {
+        if (map_get(index->page_of[side], path))
+            return SITE_FILE;
+        if (map_get(index->folder_of[side], path))
+            return SITE_FOLDER;
+    }
+    switch (tree_kind(index->origin->tree, index_file(index, scratch, side, path))) {
+    case FILE_REGULAR:
+        return SITE_FILE;
+    case FILE_FOLDER:
+        return SITE_FOLDER;
+    default:
+        return SITE_NOTHING;
+    }
+}
+
+static Str pattern_of(const PairPattern *pair, Side side)
+{
+    return side == SIDE_SOURCE ? pair->source : pair->target;
+}
+
+/* The language that the pattern of the counterpart asks for. */
+static Str locale_of(const Index *index, Str pattern, const LayoutMatch *match, Str like)
+{
+    LayoutMatch other;
+    StrList locales = index->origin->profile->site.locales;
+    if (layout_fits(pattern, like, &other))
+        return other.locale;
+    return match->locale.size || !locales.count ? match->locale : locales.items[0];
+}
+
+/* The counterpart by the first layout in which it is there, else by the first that fits. */
+static Str other_of(const SiteIndex *site, Arena *arena, Side side, Str path, Str like)
+{
+    const Index *index = (const Index *)site;
+    const Profile *profile = index->origin->profile;
+    Side opposite = side == SIDE_SOURCE ? SIDE_TARGET : SIDE_SOURCE;
+    Str first = STR("");
+    if (index->origin->source_root)
+        return path;
+    for (size_t i = 0; i < profile->pair_count; i++) {
+        const PairPattern *pair = &profile->pairs[i];
+        Str pattern = pattern_of(pair, opposite);
+        LayoutMatch match;
+        if (!layout_fits(pattern_of(pair, side), path, &match))
+            continue;
+        match.locale = locale_of(index, pattern, &match, like);
+        Str other = str_from(layout_fill(arena, pattern, &match));
+        if (kind_of(site, arena, opposite, other) == SITE_FILE)
+            return other;
+        if (!first.size)
+            first = other;
+    }
+    return first;
+}
+
+static size_t lead_of(const SiteIndex *site, Side side, Str path)
+{
+    const Index *index = (const Index *)site;
+    const Profile *profile = index->origin->profile;
+    for (size_t i = 0; i < profile->pair_count && !index->origin->source_root; i++) {
+        LayoutMatch match;
+        if (layout_fits(pattern_of(&profile->pairs[i], side), path, &match))
+            return match.lead.size;
+    }
+    return 0;
+}
+
+static const Outline *outline_of(const SiteIndex *site, Arena *scratch, Side side, Str path)
+{
+    Index *index = (Index *)(uintptr_t)site; /* what is kept for later changes behind the lock */
+    size_t *at = index->pages.count ? map_get(index->page_of[side], path) : NULL;
+    (void)scratch;
+    if (at)
+        return index->pages.items[*at].outline;
+    pthread_mutex_lock(&index->lock);
+    at = map_get(index->read_of[side], path);
+    if (!at) {
+        Str own = {arena_copy(index->arena, path.data, path.size), path.size};
+        at = map_put(index->read_of[side], own, NULL);
+        *at = index->read.count;
+        *ARRAY_PUSH(index->arena, &index->read) = index_read(index, index->arena, side, own);
+    }
+    const Outline *outline = index->read.items[*at];
+    pthread_mutex_unlock(&index->lock);
+    return outline;
+}
+
+static Claims claims_of(const SiteIndex *site, Str address)
+{
+    Index *index = (Index *)(uintptr_t)site;
+    const Site *own = &index->origin->profile->site;
+    if (!own->redirect_key.size && !own->address_keys.count)
+        return (Claims){0};
+    pthread_mutex_lock(&index->lock);
+    if (!index->claim_of)
+        index_find_claims(index);
+    size_t *at = map_get(index->claim_of, address);
+    Claims claims = at ? index->claims.items[*at] : (Claims){0};
+    pthread_mutex_unlock(&index->lock);
+    return claims;
+}
+
+static void add_folder(Arena *arena, FileList *folders, Str folder)
+{
+    if (folder.size && !str_ends(folder, STR("/")))
+        folder = str_from(arena_format(arena, "%.*s/", STR_ARG(folder)));
+    for (size_t i = 0; i < folders->count; i++)
+        if (str_equal(folders->items[i], folder))
+            return;
+    *ARRAY_PUSH(arena, folders) = folder;
+}
+
+static StrList find_folders(const IndexOrigin *origin, Arena *arena)
+{
+    const Profile *profile = origin->profile;
+    FileList folders = {0};
+    add_folder(arena, &folders, STR(""));
+    for (size_t i = 0; i < profile->pair_count && !origin->source_root; i++) {
+        Str pattern = profile->pairs[i].source;
+        size_t at = str_find(pattern, STR("{"), 0);
+        if (at != STR_NONE && (at == 0 || pattern.data[at - 1] == '/'))
+            add_folder(arena, &folders, str_slice(pattern, 0, at));
+    }
+    for (size_t i = 0; i < profile->site.page_roots.count; i++)
+        add_folder(arena, &folders, profile->site.page_roots.items[i]);
+    return (StrList){folders.items, folders.count};
+}
+
+Index *index_open(const IndexOrigin *origin)
+{
+    Arena *arena = arena_open();
+    Index *index = arena_alloc(arena, sizeof *index);
+    index->site = (SiteIndex){
+        .one_tree = !origin->source_root,
+        .folders = find_folders(origin, arena),
+        .kind = kind_of,
+        .other = other_of,
+        .lead = lead_of,
+        .outline = outline_of,
+        .claims = claims_of,
+    };
+    index->origin = origin;
+    index->arena = arena;
+    pthread_mutex_init(&index->lock, NULL);
+    for (int side = 0; side < 2; side++)
+        index->read_of[side] = map_open(arena);
+    return index;
+}
+
+void index_close(Index *index)
+{
+    if (!index)
+        return;
+    for (size_t i = 0; index->worker_arenas && i < index->origin->jobs; i++)
+        arena_close(index->worker_arenas[i]);
+    pthread_mutex_destroy(&index->lock);
+    arena_close(index->arena);
+}
+
+const SiteIndex *index_site(const Index *index)
+{
+    return index ? &index->site : NULL;
+}
+
+static void fill_page(void *context, size_t worker, size_t i)
+{
+    Index *index = context;
+    IndexPage *page = &index->pages.items[i];
+    page->outline = index_read(index, index->worker_arenas[worker], page->side, page->path);
+}
+
+/* Puts the folder of a path and all above it into the map. */
+static void add_folders(Map *folders, Str path)
+{
+    for (size_t at = path.size; at > 0; at--) {
+        bool added;
+        if (path.data[at - 1] != '/')
+            continue;
+        map_put(folders, str_slice(path, 0, at - 1), &added);
+        if (!added)
+            return;
+    }
+}
+
+void index_fill(Index *index)
+{
+    size_t jobs = index->origin->jobs;
+    index->pages = index_list(index, index->arena);
+    index->worker_arenas = arena_array(index->arena, jobs, sizeof *index->worker_arenas);
+    for (size_t i = 0; i < jobs; i++)
+        index->worker_arenas[i] = arena_open();
+    if (index->pages.count)
+        workers_run(jobs, index->pages.count, fill_page, index);
+    for (int side = 0; side < 2; side++) {
+        index->page_of[side] = map_open(index->arena);
+        index->folder_of[side] = map_open(index->arena);
+    }
+    for (size_t i = 0; i < index->pages.count; i++) {
+        const IndexPage *page = &index->pages.items[i];
+        *map_put(index->page_of[page->side], page->path, NULL) = i;
+        add_folders(index->folder_of[page->side], page->path);
+    }
+}

@@ -1,0 +1,50 @@
+/* The index inside: only index.c and the files that begin with index_ know each other. */
+#ifndef ENGINE_INDEX_PARTS_H
+#define ENGINE_INDEX_PARTS_H
+
+#include "engine/index.h"
+
+#include "base/array.h"
+#include "base/map.h"
+
+#include <pthread.h>
+
+typedef struct {
+    Side side;
+    Str path;
+    const Outline *outline; /* NULL when it cannot be read, or was not yet */
+} IndexPage;
+
+typedef struct {
+    IndexPage *items;
+    size_t count;
+} IndexPages;
+
+struct Index {
+    SiteIndex site; /* first: what rules are given is the address of the index */
+    const IndexOrigin *origin;
+    Arena *arena;
+    Arena **worker_arenas; /* of outlines that index_fill has read */
+    IndexPages pages;      /* what index_fill has read; constant from then on */
+    Map *page_of[2];       /* per side, path: index into pages */
+    Map *folder_of[2];     /* per side: folders that hold pages */
+    pthread_mutex_t lock;  /* of all that follows, filled when somebody asks */
+    Map *read_of[2];       /* per side, path: index into `read` */
+    ARRAY_OF(const Outline *) read;
+    Map *claim_of; /* address: index into `claims`; NULL before the first question */
+    ARRAY_OF(Claims) claims;
+};
+
+/* The path to open. Owned by the arena. */
+const char *index_file(const Index *index, Arena *arena, Side side, Str path);
+
+/* All pages of both sides, without outlines, originals first, by path. Owned by the arena. */
+IndexPages index_list(const Index *index, Arena *arena);
+
+/* The outline of a page in the arena; NULL when it cannot be read. */
+const Outline *index_read(const Index *index, Arena *arena, Side side, Str path);
+
+/* Fills claim_of and claims. The lock is held. */
+void index_find_claims(Index *index);
+
+#endif

@@ -1,0 +1,105 @@
+#include "rules/link_broken.h"
+
+#include "base/array.h"
+#include "base/map.h"
+#include "rules/link_compare.h"
+#include "rules/route.h"
+#include "syntax/address.h"
+
+typedef struct {
+    const Pair *pair;
+    Map *known; /* keys of the original's links and images */
+    ARRAY_OF(BrokenLink) found;
+    bool asked, whole; /* are the pages here that the original links to? */
+} Looking;
+
+static bool leaves_site(Str destination)
+{
+    return address_is_external(destination) || !address_split(destination).path.size;
+}
+
+/* Do nearly all links of the original lead to what is there? */
+static bool is_whole(Looking *state)
+{
+    const Pair *pair = state->pair;
+    const Document *page = pair->source;
+    size_t there = 0, missing = 0;
+    if (state->asked)
+        return state->whole;
+    for (size_t i = 0; i < page->link_count; i++) {
+        const Link *link = &page->links[i];
+        Str destination = document_text(page, link->destination);
+        if (leaves_site(link->key) || str_find_byte(destination, '{', 0) != STR_NONE)
+            continue;
+        Route route = route_of(pair, SIDE_SOURCE, destination);
+        there += route.kind == ROUTE_PAGE || route.kind == ROUTE_FILE;
+        missing += route.kind == ROUTE_UNKNOWN || route.kind == ROUTE_NOWHERE;
+    }
+    state->asked = true;
+    state->whole = missing == 0 || missing * 10 <= there;
+    return state->whole;
+}
+
+static bool is_there(const Pair *pair, const Link *source)
+{
+    Route route = route_of(pair, SIDE_SOURCE, document_text(pair->source, source->destination));
+    return route.kind == ROUTE_PAGE || route.kind == ROUTE_FILE;
+}
+
+static void look_at(Looking *state, const Link *link, const Link *source)
+{
+    const Pair *pair = state->pair;
+    if (!span_size(link->destination) || leaves_site(link->key) ||
+        map_get(state->known, link->key) ||
+        route_of(pair, SIDE_TARGET, document_text(pair->target, link->destination)).kind !=
+            ROUTE_NOWHERE)
+        return;
+    if (source ? is_there(pair, source) : is_whole(state))
+        *ARRAY_PUSH(pair->scratch, &state->found) = (BrokenLink){link, source};
+}
+
+static void add_keys(Map *known, const Link *links, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        map_put(known, links[i].key, NULL);
+}
+
+static const Link *source_of(const Link *links, uint32_t index)
+{
+    return index == NO_INDEX ? NULL : &links[index];
+}
+
+static void look_at_pair(Looking *state)
+{
+    const Pair *pair = state->pair;
+    const Matches *links = &pair->alignment->page_links, *images = &pair->alignment->images;
+    for (size_t i = 0; i < links->count; i++) {
+        const Match *match = &links->items[i];
+        const Link *source = source_of(pair->source->links, match->source);
+        if (match->target == NO_INDEX)
+            continue;
+        const Link *link = &pair->target->links[match->target];
+        if (!source || link_difference(pair, source, link) == LINK_SAME)
+            look_at(state, link, source);
+    }
+    for (size_t i = 0; i < images->count; i++) {
+        const Match *match = &images->items[i];
+        const Link *source = source_of(pair->source->images, match->source);
+        if (match->target == NO_INDEX)
+            continue;
+        const Link *image = &pair->target->images[match->target];
+        if (!source || link_same_localised(pair->site, source->key, image->key, "/-_."))
+            look_at(state, image, source);
+    }
+}
+
+BrokenLinks broken_find(const Pair *pair)
+{
+    Looking state = {.pair = pair, .known = map_open(pair->scratch)};
+    if (!pair->index)
+        return (BrokenLinks){0};
+    add_keys(state.known, pair->source->links, pair->source->link_count);
+    add_keys(state.known, pair->source->images, pair->source->image_count);
+    look_at_pair(&state);
+    return (BrokenLinks){state.found.items, state.found.count};
+}

@@ -1,0 +1,50 @@
+/* Where a link leads: addresses and paths resolved to pages of the site.
+ *
+ * Sites differ in how a link is read: from the folder of the file, or from the address of the page; with version
+ * and language before it or without; with an extension or without. A link leads nowhere only when no reading of it
+ * leads to a file of either language.
+ */
+#ifndef RULES_ROUTE_H
+#define RULES_ROUTE_H
+
+#include "rules/rule.h"
+#include "rules/site_index.h"
+
+typedef enum {
+    ROUTE_UNKNOWN, /* leaves the site, holds a template tag, or leads to a part of the site that is not here */
+    ROUTE_NOWHERE,
+    ROUTE_HERE, /* the page itself: nothing but a fragment */
+    ROUTE_PAGE,
+    ROUTE_FILE, /* an image, a download, or a folder */
+} RouteKind;
+
+typedef struct {
+    RouteKind kind;
+    Str source, target; /* of a page: its paths; empty where it is missing */
+    bool redirected;    /* a page took the address over */
+    bool doubtful;      /* another reading of the link leads to another page, or two pages claim the address */
+} Route;
+
+/* Where a destination, as written on this side of the pair, leads. Without an index only ROUTE_HERE is known. Memory
+ * is the pair's scratch. */
+Route route_of(const Pair *pair, Side side, Str destination);
+
+/* Do two links lead to the same page? */
+bool route_same(const Route *a, const Route *b);
+
+/* How addresses are compared: a path of the site from its root on, versions, language, extension and the name of an
+ * index page taken off: "/a/b". Owned by the arena. */
+Str route_address(Arena *arena, const Site *site, Str path);
+
+/* The address of a page: what it says itself, or what its path makes of it. Owned by the arena. */
+Str route_page_address(Arena *arena, const Site *site, const SiteIndex *index, Side side, Str path,
+                       const Outline *outline);
+
+/* How many bytes of a path stand before the address proper: base path, versions, language. */
+size_t route_prefix(const Site *site, Str path);
+
+/* The address of the n-th redirect of a page. Owned by the arena. */
+Str route_redirect(Arena *arena, const Site *site, const SiteIndex *index, Side side, Str path,
+                   const Outline *outline, size_t n);
+
+#endif

@@ -1,0 +1,22 @@
+/* Paths and addresses taken apart; only place.c and route_address.c know each other's. */
+#ifndef RULES_ROUTE_PARTS_H
+#define RULES_ROUTE_PARTS_H
+
+#include "rules/route.h"
+
+/* Without what may stand before an address: base path, versions, language. */
+Str route_strip(const Site *site, Str path);
+
+/* "index", "_index", "README". */
+bool route_is_index(Str name);
+
+/* Without the extension of a page. */
+Str route_without_extension(Str path);
+
+/* The folder a path lies in, without a slash at its end. */
+Str route_folder(Str path);
+
+/* The address that the path of a page makes. Owned by the arena. */
+Str route_path_address(Arena *arena, const Site *site, const SiteIndex *index, Side side, Str path);
+
+#endif
