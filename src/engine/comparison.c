@@ -7,7 +7,9 @@
 struct Comparison {
     Repo *repo;
     const Tree *now, *then;
-    RepoChanges changes;
+    const RepoFiles *files; /* of the revision compared with */
+    bool staged;
+    RepoChanges changes; /* found out when first needed */
     Map *by_before, *by_after; /* path to its number in `changes`, counted from 1 */
     Str base; /* the revision compared with, for people */
     bool only_new;
@@ -15,10 +17,11 @@ struct Comparison {
     const SiteIndex *index_before;
 };
 
-static void sort_changes(Arena *arena, Comparison *comparison)
+static bool read_changes(Comparison *comparison, Arena *arena, Error *error)
 {
-    comparison->by_before = map_open(arena);
-    comparison->by_after = map_open(arena);
+    if (!repo_changes(comparison->repo, arena, comparison->files, comparison->staged,
+                      &comparison->changes, error))
+        return false;
     for (size_t i = 0; i < comparison->changes.count; i++) {
         const RepoChange *change = &comparison->changes.items[i];
         if (change->before.size)
@@ -26,6 +29,7 @@ static void sort_changes(Arena *arena, Comparison *comparison)
         if (change->after.size)
             *map_put(comparison->by_after, change->after, NULL) = i + 1;
     }
+    return true;
 }
 
 static bool find_base(Repo *repo, const ComparisonChoice *choice, RepoId *base, Error *error)
@@ -52,11 +56,12 @@ Comparison *comparison_open(Arena *arena, Repo *repo, const ComparisonChoice *ch
         .now = staged ? repo_tree(repo, arena, staged) : &tree_disk,
         .then = repo_tree(repo, arena, then),
         .base = str_from(arena_format(arena, "%.7s", repo_name(base).text)),
+        .files = then,
+        .staged = choice->staged,
+        .by_before = map_open(arena),
+        .by_after = map_open(arena),
         .only_new = choice->since != NULL,
     };
-    if (!repo_changes(repo, arena, then, choice->staged, &comparison->changes, error))
-        return NULL;
-    sort_changes(arena, comparison);
     return comparison;
 }
 
@@ -83,8 +88,47 @@ static bool changed(const Comparison *comparison, Arena *arena, const char *path
            (map_get(comparison->by_after, inside) || map_get(comparison->by_before, inside));
 }
 
-bool comparison_narrow(const Comparison *comparison, Arena *arena, PairPaths *pairs, Error *error)
+/* A few pages that were there already need no list of all changes: is the pair other than it was? False and *known
+ * false when the list is needed. */
+static bool content_changed(const Comparison *comparison, const PairPath *pair, bool *known,
+                            Error *error)
 {
+    const char *const paths[] = {pair->source, pair->target};
+    Arena *scratch = arena_open();
+    bool other = false;
+    for (size_t i = 0; i < COUNT_OF(paths) && *known; i++) {
+        Str inside, now, then;
+        *known = paths[i] && repo_holds(comparison->repo, scratch, paths[i], &inside, error) &&
+                 tree_kind(comparison->then, paths[i]) == FILE_REGULAR &&
+                 comparison->now->read(comparison->now, scratch, paths[i], &now, error) &&
+                 comparison->then->read(comparison->then, scratch, paths[i], &then, error);
+        other = other || (*known && !str_equal(now, then));
+    }
+    arena_close(scratch);
+    return other;
+}
+
+/* Keeps what changed by content alone; false, with the pairs as they were, when that cannot be told. */
+static bool narrow_few(const Comparison *comparison, Arena *arena, PairPaths *pairs)
+{
+    enum { FEW = 32 };
+    Error none = {0};
+    bool known = pairs->count <= FEW;
+    PairPaths kept = {0};
+    for (size_t i = 0; i < pairs->count && known; i++)
+        if (content_changed(comparison, &pairs->items[i], &known, &none))
+            *ARRAY_PUSH(arena, &kept) = pairs->items[i];
+    if (known)
+        *pairs = kept;
+    return known;
+}
+
+bool comparison_narrow(Comparison *comparison, Arena *arena, PairPaths *pairs, Error *error)
+{
+    if (narrow_few(comparison, arena, pairs))
+        return true;
+    if (!read_changes(comparison, arena, error))
+        return false;
     size_t kept = 0;
     for (size_t i = 0; i < pairs->count; i++) {
         const PairPath *pair = &pairs->items[i];

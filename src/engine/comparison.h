@@ -26,7 +26,7 @@ const Tree *comparison_tree(const Comparison *comparison);
 
 /* Keeps the pairs of which a side changed, also by being deleted or moved. False and *error when a page lies where the
  * repository does not tell its changes: outside, or in a submodule. */
-MUST_CHECK bool comparison_narrow(const Comparison *comparison, Arena *arena, PairPaths *pairs,
+MUST_CHECK bool comparison_narrow(Comparison *comparison, Arena *arena, PairPaths *pairs,
                                   Error *error);
 
 /* Where the pages of the revision lie; NULL when none was named. Borrowed. */

@@ -131,8 +131,13 @@ bool repo_inside(const Repo *repo, Arena *arena, const char *path, Str *inside)
 /* Call with the lock held. */
 static git_index *index_of(Repo *repo)
 {
-    if (!repo->index && git_repository_index(&repo->index, repo->git) != 0)
-        repo->index = NULL;
+    if (repo->index)
+        return repo->index;
+    if (git_repository_index(&repo->index, repo->git) != 0)
+        return repo->index = NULL;
+    const git_index_entry *entry;
+    for (size_t i = 0; (entry = git_index_get_byindex(repo->index, i)); i++)
+        repo->submodules = repo->submodules || entry->mode == GIT_FILEMODE_COMMIT;
     return repo->index;
 }
 
@@ -147,8 +152,9 @@ static Str submodule(Repo *repo, Arena *arena, Str inside)
     char *folder = arena_copy(arena, inside.data, inside.size);
     Str module = STR("");
     pthread_mutex_lock(&repo->lock);
-    for (size_t size = inside.size; size > 0 && !module.size; size--) {
-        if (inside.data[size - 1] != '/' || !index_of(repo))
+    bool any = index_of(repo) && repo->submodules;
+    for (size_t size = inside.size; any && size > 0 && !module.size; size--) {
+        if (inside.data[size - 1] != '/')
             continue;
         folder[size - 1] = '\0';
         const git_index_entry *entry = git_index_get_bypath(repo->index, folder, 0);

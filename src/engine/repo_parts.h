@@ -14,6 +14,7 @@ struct git_tree;
 struct Repo {
     struct git_repository *git;
     struct git_index *index; /* read when first asked for */
+    bool submodules;         /* the index has some */
     Str top;  /* folder of the work tree, links resolved, "/" at the end */
     Str here; /* the current folder, the same way */
     ARRAY_OF(struct git_tree *) trees; /* of the revisions handed out */
