@@ -1,5 +1,6 @@
 #include "rules/liquid_compare.h"
 
+#include "rules/liquid_extent.h"
 #include "rules/liquid_rebuild.h"
 
 #include "base/buffer.h"
@@ -87,7 +88,7 @@ static Str masked(const Pair *pair, Str key)
 
 TagDifference liquid_difference(const Pair *pair, const Tag *source, const Tag *target)
 {
-    Span extent = liquid_extent(pair, source, target);
+    Span extent = extent_find(pair, source, target);
     if ((target->damage & ~source->damage) || extent.begin != target->span.begin ||
         extent.end != target->span.end)
         return TAGS_DAMAGED;
@@ -106,7 +107,7 @@ void liquid_restore(const Pair *pair, const Tag *source, const Tag *target, Find
                     Findings *out)
 {
     Str expected = document_text(pair->source, source->span);
-    Span extent = liquid_extent(pair, source, target);
+    Span extent = extent_find(pair, source, target);
     Str actual = document_text(pair->target, extent);
     bool complete;
     Str text = liquid_rebuild(pair, source, target, &complete);

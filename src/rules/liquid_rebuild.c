@@ -1,11 +1,10 @@
 #include "rules/liquid_rebuild.h"
 
 #include "rules/liquid_compare.h"
+#include "rules/liquid_extent.h"
 #include "rules/liquid_quotes.h"
 
 #include "base/buffer.h"
-
-#include <string.h>
 
 /* A tag taken apart: open + inner + close is the tag. Both ends hold the delimiter, the sign for whitespace
  * control and the blanks inside. */
@@ -13,14 +12,9 @@ typedef struct {
     Str open, inner, close;
 } Parts;
 
-static uint32_t inner_end(const Tag *tag)
-{
-    return span_size(tag->arguments) ? tag->arguments.end : tag->name.end;
-}
-
 static Parts take_apart(const Document *page, const Tag *tag)
 {
-    uint32_t begin = tag->name.begin, end = inner_end(tag);
+    uint32_t begin = tag->name.begin, end = tag_inner_end(tag);
     return (Parts){document_text(page, (Span){tag->span.begin, begin}),
                    document_text(page, (Span){begin, end}),
                    document_text(page, (Span){end, tag->span.end})};
@@ -124,7 +118,7 @@ Str liquid_rebuild(const Pair *pair, const Tag *source, const Tag *target, bool 
     const unsigned open_damage = DAMAGE_OPEN_SPACED | DAMAGE_OPEN_DOUBLED | DAMAGE_OPEN_LOST;
     const unsigned close_damage = DAMAGE_CLOSE_SPACED | DAMAGE_CLOSE_DOUBLED | DAMAGE_CLOSE_LOST;
     Parts own = take_apart(pair->target, target), model = take_apart(pair->source, source);
-    *complete = true;
+    *complete = extent_is_sure(pair, source, target);
     bool usable = source->kind == target->kind && own.inner.size > 0 &&
                   !(target->damage & (DAMAGE_FOREIGN | DAMAGE_BLANK));
     bool open_damaged = target->damage & open_damage, close_damaged = target->damage & close_damage;
@@ -139,64 +133,6 @@ Str liquid_rebuild(const Pair *pair, const Tag *source, const Tag *target, bool 
     buffer_add(&out, open ? own.open : model.open);
     buffer_add(&out, inner);
     buffer_add(&out, close ? own.close : model.close);
+    buffer_add(&out, extent_emphasis(pair, target));
     return buffer_str(&out);
-}
-
-/* How far behind the begin of a tag without an end its words are looked for. */
-static Str words_behind(const Document *page, uint32_t begin, size_t model)
-{
-    Str bytes = source_bytes(page->source);
-    Str text = str_slice(bytes, begin, begin + 2 * model + 64);
-    size_t line = str_find_byte(text, '\n', 0);
-    size_t tag = str_find(text, STR("{"), 0);
-    return str_slice(text, 0, line < tag ? line : tag);
-}
-
-/* Where the words of a tag end that nothing closes: behind the last of the original's. */
-static uint32_t find_end(const Pair *pair, const Tag *source, const Tag *target)
-{
-    Str model = document_text(pair->source, (Span){source->name.begin, inner_end(source)});
-    uint32_t begin = target->name.begin;
-    Str text = words_behind(pair->target, begin, model.size);
-    if (str_starts(text, model))
-        return begin + (uint32_t)model.size;
-    Str last = last_word(model);
-    size_t at = last.size > 2 ? str_find(text, last, 0) : STR_NONE;
-    if (at != STR_NONE)
-        return begin + (uint32_t)(at + last.size);
-    return span_size(source->arguments) ? target->span.end : target->name.end;
-}
-
-/* The byte before or behind a tag, NUL at the ends of the page. */
-static char byte_beside(const Document *page, const Tag *tag, bool behind)
-{
-    Str bytes = source_bytes(page->source);
-    if (behind)
-        return tag->span.end < bytes.size ? bytes.data[tag->span.end] : '\0';
-    return tag->span.begin > 0 ? bytes.data[tag->span.begin - 1] : '\0';
-}
-
-/* A percent sign or brace at the tag that the original's has not. Behind a number the sign is text. */
-static bool is_stray(const Pair *pair, const Tag *source, const Tag *target, bool behind)
-{
-    char c = byte_beside(pair->target, target, behind);
-    if (!c || !strchr(behind ? "%}" : "%", c) || c == byte_beside(pair->source, source, behind))
-        return false;
-    Str bytes = source_bytes(pair->target->source);
-    if (!behind)
-        return target->span.begin < 2 || byte_is_space(bytes.data[target->span.begin - 2]);
-    return target->span.end + 1 >= bytes.size || !byte_is_alnum(bytes.data[target->span.end + 1]);
-}
-
-Span liquid_extent(const Pair *pair, const Tag *source, const Tag *target)
-{
-    Span span = target->span;
-    bool open_ended = (target->damage & DAMAGE_CLOSE_LOST) && target->span.end == inner_end(target);
-    if (open_ended)
-        span.end = find_end(pair, source, target);
-    else if (source->kind == TAG_LIQUID && is_stray(pair, source, target, true))
-        span.end++;
-    if (source->kind == TAG_LIQUID && is_stray(pair, source, target, false))
-        span.begin--;
-    return span;
 }

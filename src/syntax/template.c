@@ -116,7 +116,7 @@ static uint32_t add_tag(Lexer *lexer, uint32_t offset, const Opening *opening, C
     return closing.end;
 }
 
-/* Is a damaged tag one? It holds words, or nothing at all (`{% }`). */
+/* Is a damaged tag one? It holds words, or nothing at all (`{% }`, `{%`). */
 static bool is_convincing(const Lexer *lexer, const Opening *opening, Closing closing, uint32_t begin)
 {
     if (!closing.found)
@@ -125,7 +125,7 @@ static bool is_convincing(const Lexer *lexer, const Opening *opening, Closing cl
         return true;
     Span inside = trimmed(lexer->in.bytes, begin, closing.inside);
     if (!span_size(inside))
-        return opening->kind == TAG_LIQUID && !opening->damage && closing.end > closing.inside;
+        return opening->kind == TAG_LIQUID && !opening->damage;
     char first = lexer->in.bytes.data[inside.begin];
     return byte_is_word(first) || first == '-';
 }

@@ -64,6 +64,12 @@ typedef struct {
     size_t code_count;
 } Template;
 
+/* Where the words of a tag end; they begin at its name. */
+static inline uint32_t tag_inner_end(const Tag *tag)
+{
+    return span_size(tag->arguments) ? tag->arguments.end : tag->name.end;
+}
+
 /* Finds the tags in bytes[region]. `bytes` is the whole file, so that spans are of the file. Code
  * fences and code spans are not known here: a tag in code is a tag. */
 Template template_lex(Arena *arena, const Dialect *dialect, Str bytes, Span region);

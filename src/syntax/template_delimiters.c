@@ -228,8 +228,10 @@ static Closing guess_words(const Delimiters *in, const Opening *opening, uint32_
             break;
         end = last;
     }
-    return (Closing){.inside = end, .end = end, .damage = DAMAGE_CLOSE_LOST, .found = end > begin,
-                     .doubtful = opening->kind == TAG_OUTPUT};
+    bool lone = end == skip_blanks(in, begin) && opening->kind == TAG_LIQUID && !opening->damage;
+    end = lone ? begin : end;
+    return (Closing){.inside = end, .end = end, .damage = DAMAGE_CLOSE_LOST,
+                     .found = lone || end > begin, .doubtful = opening->kind == TAG_OUTPUT};
 }
 
 /* The end of a tag that has none: a lone brace or percent sign on its line, or the end of its words. */
