@@ -2,6 +2,7 @@
 option(PENDANT_WERROR "Treat warnings as errors" OFF)
 option(PENDANT_TORTURE "Tiny first capacities and pages, so that every growth path runs" OFF)
 set(PENDANT_SANITIZE "" CACHE STRING "Value of -fsanitize, such as address,undefined")
+option(PENDANT_LIBFUZZER "Link the fuzz targets with libFuzzer (clang)" OFF)
 option(PENDANT_COVERAGE "Measure coverage with gcov" OFF)
 
 set(CMAKE_C_STANDARD 17)
@@ -31,6 +32,10 @@ function(pendant_compile target)
     target_compile_options(${target} PRIVATE -fsanitize=${PENDANT_SANITIZE}
                            -fno-sanitize-recover=all -fno-omit-frame-pointer)
     target_link_options(${target} PUBLIC -fsanitize=${PENDANT_SANITIZE})
+  endif()
+  if(PENDANT_LIBFUZZER)
+    target_compile_options(${target} PRIVATE -fsanitize=fuzzer-no-link)
+    target_link_options(${target} PUBLIC -fsanitize=fuzzer-no-link)
   endif()
   if(PENDANT_COVERAGE)
     target_compile_options(${target} PRIVATE --coverage)

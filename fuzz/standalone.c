@@ -1,16 +1,17 @@
 /* Runs a fuzz target without libFuzzer: over the files of its saved corpus, then over mutations of them for
- * a fixed number of rounds, the same every time. */
+ * a number of rounds, the same every time. */
 #include "base/arena.h"
 #include "base/array.h"
 #include "base/file.h"
 
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-enum { ROUNDS = 1500, MOST_BYTES = 4096 };
+enum { MOST_BYTES = 4096 };
 
 typedef struct {
     Arena *arena;
@@ -67,10 +68,11 @@ static size_t mutate(uint8_t *data, size_t size, uint32_t *state)
 
 int main(int count, char **arguments)
 {
-    if (count != 2) {
-        fprintf(stderr, "usage: %s CORPUS_DIR\n", arguments[0]);
+    if (count != 3) {
+        fprintf(stderr, "usage: %s CORPUS_DIR ROUNDS\n", arguments[0]);
         return 2;
     }
+    unsigned long rounds = strtoul(arguments[2], NULL, 10);
     Corpus corpus = {.arena = arena_open(), .folder = arguments[1]};
     Error error = {0};
     if (!file_walk(corpus.arena, arguments[1], add_seed, &corpus, &error) || !corpus.seeds.count) {
@@ -81,7 +83,7 @@ int main(int count, char **arguments)
     for (size_t i = 0; i < corpus.seeds.count; i++)
         LLVMFuzzerTestOneInput((const uint8_t *)corpus.seeds.items[i].data,
                                corpus.seeds.items[i].size);
-    for (unsigned round = 0; round < ROUNDS; round++) {
+    for (unsigned long round = 0; round < rounds; round++) {
         Str seed = corpus.seeds.items[next_random(&state) % corpus.seeds.count];
         uint8_t data[MOST_BYTES];
         size_t size = seed.size < MOST_BYTES ? seed.size : MOST_BYTES;
@@ -89,7 +91,7 @@ int main(int count, char **arguments)
         size = mutate(data, size, &state);
         LLVMFuzzerTestOneInput(data, size);
     }
-    printf("%zu seeds, %u mutations\n", corpus.seeds.count, (unsigned)ROUNDS);
+    printf("%zu seeds, %lu mutations\n", corpus.seeds.count, rounds);
     arena_close(corpus.arena);
     return 0;
 }

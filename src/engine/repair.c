@@ -134,16 +134,45 @@ static size_t count_alike(const State *state, const Finding *finding)
     return count;
 }
 
+/* How many findings of the rule touch a part of the page. */
+static size_t count_within(const State *state, const char *rule, Span part)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < state->count; i++) {
+        Span target = state->findings[i].target;
+        count += state->findings[i].rule == rule && span_exists(target) &&
+                 target.begin <= part.end && part.begin <= target.end;
+    }
+    return count;
+}
+
+/* Are there none or fewer findings of the rule where the two states of the page differ? */
+static bool is_better_there(const State *before, const State *after, const char *rule)
+{
+    Str a = before->text, b = after->text;
+    size_t least = a.size < b.size ? a.size : b.size, head = 0, tail = 0;
+    while (head < least && a.data[head] == b.data[head])
+        head++;
+    while (tail < least - head && a.data[a.size - tail - 1] == b.data[b.size - tail - 1])
+        tail++;
+    Span old = {(uint32_t)head, (uint32_t)(a.size - tail)};
+    Span new = {(uint32_t)head, (uint32_t)(b.size - tail)};
+    size_t left = count_within(after, rule, new);
+    return left == 0 || left < count_within(before, rule, old);
+}
+
 /* Is the page better with `made` more repairs, the first of which is of the finding `first`? Several must
- * each have taken something away; one alone must have ended its finding, though another may have come to
- * light. */
+ * each have taken something away. One alone must have ended its finding; when another came to light
+ * instead, it must not be the same defect in other words. */
 static bool helps(const Round *round, const State *next, size_t first, size_t made)
 {
     if (made > 1)
         return next->weight + made <= round->best.weight;
     const Finding *finding = &round->begin->findings[first];
     return next->weight <= round->best.weight &&
-           count_alike(next, finding) < count_alike(&round->best, finding);
+           count_alike(next, finding) < count_alike(&round->best, finding) &&
+           (next->weight < round->best.weight ||
+            is_better_there(&round->best, next, finding->rule));
 }
 
 /* Tries the repairs of the findings from `begin` to `end`, all together, then half by half. */
@@ -176,27 +205,46 @@ static void try_range(Round *round, size_t begin, size_t end)
     }
 }
 
+/* Repairs of one round may bring back what those of another took away. The first of the states that come
+ * back is where it ends, so that repairing the result again makes nothing. */
+static bool comes_back(const State *states, unsigned count, unsigned *first)
+{
+    for (*first = 0; *first < count; ++*first)
+        if (str_equal(states[*first].text, states[count].text))
+            return true;
+    return false;
+}
+
+static void count_left(const State *state, Repair *result)
+{
+    for (size_t i = 0; i < state->count; i++) {
+        result->errors += state->findings[i].severity == SEVERITY_ERROR;
+        result->warnings += state->findings[i].severity == SEVERITY_WARNING;
+        result->notes += state->findings[i].severity == SEVERITY_NOTE;
+    }
+}
+
 Repair repair_pair(Arena *arena, const Settings *settings, const PairInput *input,
                    const Finding *findings, size_t count, FixSafety least)
 {
     Repairing repairing = {arena, settings, input, least};
-    State state = {input->target ? source_bytes(input->target) : STR(""), findings, count,
-                   weigh(findings, count)};
-    Repair result = {0};
-    for (unsigned i = 0; i < MOST_ROUNDS && input->target; i++) {
-        Round round = {.repairing = &repairing, .begin = &state, .best = state};
-        round.chosen = arena_array(arena, state.count + 1, sizeof *round.chosen);
-        try_range(&round, 0, state.count);
+    State states[MOST_ROUNDS + 1] = {{input->target ? source_bytes(input->target) : STR(""), findings,
+                                      count, weigh(findings, count)}};
+    size_t made[MOST_ROUNDS + 1] = {0};
+    unsigned last = 0;
+    while (last < MOST_ROUNDS && input->target) {
+        const State *state = &states[last];
+        Round round = {.repairing = &repairing, .begin = state, .best = *state};
+        round.chosen = arena_array(arena, state->count + 1, sizeof *round.chosen);
+        try_range(&round, 0, state->count);
         if (!round.made)
             break;
-        result.made += round.made;
-        state = round.best;
+        made[last + 1] = made[last] + round.made;
+        states[++last] = round.best;
+        if (comes_back(states, last, &last))
+            break;
     }
-    result.text = state.text;
-    for (size_t i = 0; i < state.count; i++) {
-        result.errors += state.findings[i].severity == SEVERITY_ERROR;
-        result.warnings += state.findings[i].severity == SEVERITY_WARNING;
-        result.notes += state.findings[i].severity == SEVERITY_NOTE;
-    }
+    Repair result = {.text = states[last].text, .made = made[last]};
+    count_left(&states[last], &result);
     return result;
 }

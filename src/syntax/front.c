@@ -89,9 +89,10 @@ static void mark_duplicates(Keys *keys)
             keys->items[i].duplicate = str_equal(keys->items[k].name, keys->items[i].name);
 }
 
+/* For YAML a carriage return alone ends a line, too. */
 static uint32_t line_begin(Str bytes, uint32_t at, uint32_t least)
 {
-    while (at > least && bytes.data[at - 1] != '\n')
+    while (at > least && bytes.data[at - 1] != '\n' && bytes.data[at - 1] != '\r')
         at--;
     return at;
 }

@@ -85,6 +85,8 @@ static bool find_lone_marker(Parser *parser, uint32_t line, uint32_t *at)
             *at = stop;
             return true;
         }
+        if (above.next >= line) /* the last line may have no end */
+            break;
     }
     return false;
 }
@@ -366,8 +368,50 @@ static void spread_begin(Parser *parser, const MdBlock *child)
         parent->content.begin = child->span.begin;
 }
 
+/* Nothing of the inline was seen in the text. */
+static void place_nowhere(Parser *parser, MdInline *item)
+{
+    uint32_t last = open_leaf(parser)->last;
+    uint32_t at = last == MD_NONE ? parser->cursor : last;
+    item->text = item->span = item->label = item->title = item->destination = (Span){at, at};
+}
+
+static void close_inline(Parser *parser)
+{
+    Open open = parser->inlines_open.items[--parser->inlines_open.count];
+    MdInline *item = &parser->inlines.items[open.index];
+    item->text = (Span){open.first, open.last};
+    if (open.first == MD_NONE) {
+        if (item->destination.end == 0) {
+            place_nowhere(parser, item);
+            return;
+        }
+        md_find_empty_text(parser->text, item);
+    }
+    switch (item->kind) {
+    case MD_EMPHASIS:
+        md_close_marks(parser->text, item, '*', '_', 1);
+        break;
+    case MD_STRONG:
+        md_close_marks(parser->text, item, '*', '_', 2);
+        break;
+    case MD_STRIKE:
+        md_close_marks(parser->text, item, '~', '~', 2);
+        break;
+    case MD_CODE_SPAN:
+        md_close_code_span(parser->text, item);
+        break;
+    default:
+        md_close_brackets(parser->text, item);
+        break;
+    }
+    touch_all(parser, item->span.begin, item->span.end);
+}
+
 static void pop_block(Parser *parser)
 {
+    while (parser->inlines_open.count) /* the parser gave up within them */
+        close_inline(parser);
     Open open = *open_leaf(parser);
     MdBlock *block = &parser->blocks.items[open.index];
     switch (block->kind) {
@@ -478,19 +522,24 @@ static void touch_attribute(Parser *parser, const MD_ATTRIBUTE *attribute)
         (Span){at, at + attribute->size};
 }
 
+static MdInlineKind inline_kind(MD_SPANTYPE type)
+{
+    return type == MD_SPAN_EM       ? MD_EMPHASIS
+           : type == MD_SPAN_STRONG ? MD_STRONG
+           : type == MD_SPAN_A      ? MD_LINK
+           : type == MD_SPAN_IMG    ? MD_IMAGE
+           : type == MD_SPAN_CODE   ? MD_CODE_SPAN
+                                    : MD_STRIKE;
+}
+
 static int enter_span(MD_SPANTYPE type, void *detail, void *userdata)
 {
     Parser *parser = userdata;
-    MdInlineKind kind = type == MD_SPAN_EM       ? MD_EMPHASIS
-                        : type == MD_SPAN_STRONG ? MD_STRONG
-                        : type == MD_SPAN_A      ? MD_LINK
-                        : type == MD_SPAN_IMG    ? MD_IMAGE
-                        : type == MD_SPAN_CODE   ? MD_CODE_SPAN
-                                                 : MD_STRIKE;
     ensure_leaf(parser);
     if (parser->inlines_open.count >= MOST_DEPTH)
         return -1;
-    MdInline item = {.kind = kind, .block = open_leaf(parser)->index, .parent = MD_NONE};
+    MdInline item = {.kind = inline_kind(type), .block = open_leaf(parser)->index,
+                     .parent = MD_NONE};
     if (parser->inlines_open.count)
         item.parent = parser->inlines_open.items[parser->inlines_open.count - 1].index;
     *ARRAY_PUSH(parser->arena, &parser->inlines) = item;
@@ -503,42 +552,18 @@ static int enter_span(MD_SPANTYPE type, void *detail, void *userdata)
     return 0;
 }
 
+/* The parser may close what it never opened (an image whose destination holds another's beginning), so
+ * that what it closes is looked for. */
 static int leave_span(MD_SPANTYPE type, void *detail, void *userdata)
 {
-    (void)type;
     (void)detail;
     Parser *parser = userdata;
-    Open open = parser->inlines_open.items[--parser->inlines_open.count];
-    MdInline *item = &parser->inlines.items[open.index];
-    item->text = (Span){open.first, open.last};
-    if (open.first == MD_NONE) {
-        if (item->destination.end == 0) {
-            uint32_t at = open_leaf(parser)->last == MD_NONE ? parser->cursor
-                                                             : open_leaf(parser)->last;
-            item->text = item->span = item->label = item->title = (Span){at, at};
-            item->destination = item->text;
-            return 0;
-        }
-        md_find_empty_text(parser->text, item);
-    }
-    switch (item->kind) {
-    case MD_EMPHASIS:
-        md_close_marks(parser->text, item, '*', '_', 1);
-        break;
-    case MD_STRONG:
-        md_close_marks(parser->text, item, '*', '_', 2);
-        break;
-    case MD_STRIKE:
-        md_close_marks(parser->text, item, '~', '~', 2);
-        break;
-    case MD_CODE_SPAN:
-        md_close_code_span(parser->text, item);
-        break;
-    default:
-        md_close_brackets(parser->text, item);
-        break;
-    }
-    touch_all(parser, item->span.begin, item->span.end);
+    size_t depth = parser->inlines_open.count;
+    while (depth && parser->inlines.items[parser->inlines_open.items[depth - 1].index].kind !=
+                        inline_kind(type))
+        depth--;
+    while (depth && parser->inlines_open.count >= depth)
+        close_inline(parser);
     return 0;
 }
 

@@ -21,7 +21,8 @@ void md_close_marks(Str text, MdInline *item, char a, char b, uint32_t most)
 void md_close_code_span(Str text, MdInline *item)
 {
     uint32_t begin = item->text.begin, end = item->text.end;
-    while (begin > 0 && byte_is_space(text.data[begin - 1]))
+    /* blanks and line ends at both ends are no text, nor are the marks of a quote behind the latter */
+    while (begin > 0 && (byte_is_space(text.data[begin - 1]) || text.data[begin - 1] == '>'))
         begin--;
     while (end < text.size && (byte_is_space(text.data[end]) || text.data[end] == '>'))
         end++;
@@ -84,7 +85,7 @@ void md_close_brackets(Str text, MdInline *item)
 {
     bool image = item->kind == MD_IMAGE;
     uint32_t begin = item->text.begin, end = item->text.end;
-    while (begin > 0 && byte_at(text, begin - 1) == ' ')
+    while (begin > 0 && byte_is_space(byte_at(text, begin - 1)))
         begin--;
     while (byte_is_space(byte_at(text, end)))
         end++;

@@ -98,13 +98,25 @@ static void blank_region(char *view, uint32_t base, Span region)
     fill(view, region.begin - base, region.end - base, ' ');
 }
 
+/* A carriage return alone ends a line for the parser as for us, and a NUL has no place in what it says. */
+static void copy_plain(char *to, const char *text, uint32_t size)
+{
+    if (size)
+        memcpy(to, text, size);
+    for (uint32_t i = 0; i < size; i++) {
+        if (to[i] == '\r' && (i + 1 == size || to[i + 1] != '\n'))
+            to[i] = '\n';
+        if (to[i] == '\0')
+            to[i] = '\x01';
+    }
+}
+
 View view_make(Arena *arena, Str bytes, Span body, const Template *tags)
 {
     uint32_t base = body.begin, size = body.end - body.begin;
     const char *text = bytes.data + base;
     char *view = arena_alloc(arena, (size_t)size + 2);
-    if (size)
-        memcpy(view, text, size);
+    copy_plain(view, text, size);
     for (size_t i = 0; i < tags->comment_count; i++)
         blank_region(view, base, tags->comments[i]);
     for (size_t i = 0; i < tags->code_count; i++)
