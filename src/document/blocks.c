@@ -2,7 +2,6 @@
  * ordered list of blocks. */
 #include "document/parts.h"
 
-#include "base/hash.h"
 
 #include <stdlib.h>
 
@@ -98,23 +97,31 @@ static void add_leaf(Reading *reading, Blocks *blocks, size_t index, const Conte
     };
 }
 
-/* Are the bytes of a span nothing but template tags, blanks and bars of a table? */
-static bool only_tags(const Reading *reading, Span span)
+/* The first tag of the body that begins at or behind a byte. */
+static size_t first_tag(const Reading *reading, uint32_t offset)
 {
     const Template *tags = &reading->body_tags;
     size_t low = 0, high = tags->count;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        if (tags->items[middle].span.begin < span.begin)
+        if (tags->items[middle].span.begin < offset)
             low = middle + 1;
         else
             high = middle;
     }
+    return low;
+}
+
+/* Are the bytes of a span nothing but template tags, blanks and bars of a table? */
+static bool only_tags(const Reading *reading, Span span)
+{
+    const Template *tags = &reading->body_tags;
+    size_t next = first_tag(reading, span.begin);
     uint32_t at = span.begin;
     bool any = false;
     while (at < span.end) {
-        if (low < tags->count && tags->items[low].span.begin == at) {
-            at = tags->items[low++].span.end;
+        if (next < tags->count && tags->items[next].span.begin == at) {
+            at = tags->items[next++].span.end;
             any = true;
         } else if (byte_is_space(reading->bytes.data[at]) || reading->bytes.data[at] == '|') {
             at++;
@@ -189,16 +196,14 @@ static void add_region(Reading *reading, Blocks *blocks, BlockKind kind, Span co
 {
     const Template *tags = &reading->body_tags;
     Span span = content, info = {content.begin, content.begin};
-    for (size_t i = 0; i < tags->count; i++) {
-        if (tags->items[i].span.end == content.begin && kind == BLOCK_CODE) {
-            span.begin = tags->items[i].span.begin;
-            info = tags->items[i].arguments;
-        }
-        if (tags->items[i].span.begin == content.end && kind == BLOCK_CODE)
-            span.end = tags->items[i].span.end;
-        if (tags->items[i].span.begin > content.end)
-            break;
+    size_t opener = first_tag(reading, content.begin), closer = first_tag(reading, content.end);
+    if (kind == BLOCK_CODE && opener > 0 && tags->items[opener - 1].span.end == content.begin) {
+        span.begin = tags->items[opener - 1].span.begin;
+        info = tags->items[opener - 1].arguments;
     }
+    if (kind == BLOCK_CODE && closer < tags->count &&
+        tags->items[closer].span.begin == content.end)
+        span.end = tags->items[closer].span.end;
     Block *block = ARRAY_PUSH(reading->arena, blocks);
     *block = (Block){.kind = kind, .span = span, .content = content, .closed = true, .info = info,
                      .marker = {span.begin, span.begin}, .list = NO_INDEX};
@@ -224,7 +229,7 @@ static size_t without_nested(Block *blocks, size_t count)
     return kept;
 }
 
-static void finish(Reading *reading, Block *blocks, size_t count)
+static void find_sections(Block *blocks, size_t count)
 {
     uint32_t section = NO_INDEX;
     for (size_t i = 0; i < count; i++) {
@@ -232,8 +237,6 @@ static void finish(Reading *reading, Block *blocks, size_t count)
         block->section = section;
         if (block->kind == BLOCK_HEADING)
             section = (uint32_t)i;
-        block->hash = hash_folded(
-            str_slice(reading->bytes, block->content.begin, block->content.end));
     }
 }
 
@@ -256,5 +259,5 @@ void blocks_read(Reading *reading)
     document->block_count = blocks.count ? without_nested(blocks.items, blocks.count) : 0;
     document->cells = cells.items;
     document->cell_count = cells.count;
-    finish(reading, document->blocks, document->block_count);
+    find_sections(document->blocks, document->block_count);
 }

@@ -1,5 +1,6 @@
 #include "document/document.h"
 
+#include "base/hash.h"
 #include "document/parts.h"
 
 #include <string.h>
@@ -61,6 +62,11 @@ Document *document_read(Arena *arena, const Site *site, const Source *source)
     sentences_read(&reading);
     front_prose_read(&reading);
     return document;
+}
+
+uint64_t document_block_hash(const Document *document, uint32_t block)
+{
+    return hash_folded(document_text(document, document->blocks[block].content));
 }
 
 uint32_t document_block_at(const Document *document, uint32_t offset)

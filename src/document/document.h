@@ -56,7 +56,6 @@ typedef struct {
     Range codes;     /* code spans */
     Range html;      /* into Document.html.tags */
     Range sentences;
-    uint64_t hash;   /* of the content with blanks folded */
 } Block;
 
 typedef struct {
@@ -148,6 +147,9 @@ static inline Str document_prose(const Document *document, Span span)
 {
     return str_slice(document->prose, span.begin, span.end);
 }
+
+/* A hash of the content of a block with blanks folded. Reads all of it, every time. */
+uint64_t document_block_hash(const Document *document, uint32_t block);
 
 /* The index of the block that holds a byte, or NO_INDEX. Logarithmic. */
 uint32_t document_block_at(const Document *document, uint32_t offset);

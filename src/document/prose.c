@@ -1,13 +1,16 @@
 /* The prose mask: what a reader reads as running text, everything else blanked out byte by byte. */
+#include "base/scan.h"
 #include "document/parts.h"
 
 #include <string.h>
 
+/* What is stored does not depend on branches, so that the compiler takes many bytes at a time. */
 static void paint(const Reading *reading, char *prose, Span span, char with)
 {
-    for (uint32_t i = span.begin; i < span.end && i < reading->bytes.size; i++)
-        if (reading->bytes.data[i] != '\n' && reading->bytes.data[i] != '\r')
-            prose[i] = with;
+    const char *bytes = reading->bytes.data;
+    size_t end = span.end < reading->bytes.size ? span.end : reading->bytes.size;
+    for (size_t i = span.begin; i < end; i++)
+        prose[i] = bytes[i] == '\n' || bytes[i] == '\r' ? prose[i] : with;
 }
 
 static void copy(const Reading *reading, char *prose, Span span)
@@ -120,14 +123,11 @@ static void paint_in_text(const Reading *reading, char *prose)
 {
     for (size_t i = 0; i < reading->document->block_count; i++) {
         Span span = reading->document->blocks[i].span;
-        for (size_t at = span.begin; at < span.end;) {
-            if (prose[at] == '&')
-                at = paint_entity(reading, prose, at, span.end);
-            else if (prose[at] == '{')
-                at = paint_braces(reading, prose, at, span.end);
-            else
-                at++;
-        }
+        Str text = {prose, span.end};
+        for (size_t at = SCAN_FOR(text, span.begin, "&{"); at < span.end;
+             at = SCAN_FOR(text, at, "&{"))
+            at = prose[at] == '&' ? paint_entity(reading, prose, at, span.end)
+                                  : paint_braces(reading, prose, at, span.end);
     }
 }
 
@@ -188,11 +188,8 @@ static void paint_block_marks(const Reading *reading, char *prose)
 void prose_read(Reading *reading)
 {
     size_t size = reading->bytes.size;
-    char *prose = arena_alloc(reading->arena, size + 1);
-    for (size_t i = 0; i < size; i++) {
-        char c = reading->bytes.data[i];
-        prose[i] = c == '\n' || c == '\r' ? c : PROSE_MARKUP;
-    }
+    char *prose = arena_copy(reading->arena, reading->bytes.data, size);
+    paint(reading, prose, (Span){0, (uint32_t)size}, PROSE_MARKUP);
     for (size_t i = 0; i < reading->markdown.text_count; i++)
         copy(reading, prose, reading->markdown.texts[i].span);
     paint_html(reading, prose);

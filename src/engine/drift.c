@@ -14,7 +14,8 @@ static Str key_of(Arena *arena, uint64_t hash)
 /* The text a finding stands in: its block, or in front matter its line. */
 static uint64_t text_around(const Document *page, uint32_t block, Span line)
 {
-    return block == NO_INDEX ? wording_hash(document_text(page, line)) : page->blocks[block].hash;
+    return block == NO_INDEX ? wording_hash(document_text(page, line))
+                             : document_block_hash(page, block);
 }
 
 /* All such texts of a page. */
@@ -22,7 +23,7 @@ static Map *texts_of(Arena *arena, const Document *page)
 {
     Map *texts = map_open(arena);
     for (uint32_t i = 0; i < page->block_count; i++)
-        map_put(texts, key_of(arena, page->blocks[i].hash), NULL);
+        map_put(texts, key_of(arena, document_block_hash(page, i)), NULL);
     for (uint32_t line = 1; line <= source_line_count(page->source); line++) {
         Span span = source_line(page->source, line);
         if (span.begin >= page->front.span.end)

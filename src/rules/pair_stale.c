@@ -61,9 +61,9 @@ static size_t *count_of(Arena *arena, Map *counts, uint64_t wording)
 static Map *blocks_of(Arena *arena, const Document *page)
 {
     Map *counts = map_open(arena);
-    for (size_t i = 0; i < page->block_count; i++) {
+    for (uint32_t i = 0; i < page->block_count; i++) {
         ++*count_of(arena, counts, wording_hash(document_prose(page, page->blocks[i].content)));
-        ++*count_of(arena, counts, page->blocks[i].hash);
+        ++*count_of(arena, counts, document_block_hash(page, i));
     }
     return counts;
 }
@@ -111,7 +111,7 @@ static bool followed(const Pair *pair, const Passage *passage, Map *old)
         const Block *block = &pair->target->blocks[i];
         uint64_t text = passage->sentence
                             ? wording_hash(document_prose(pair->target, block->content))
-                            : block->hash;
+                            : document_block_hash(pair->target, i);
         if (!*count_of(pair->scratch, old, text))
             return true;
     }

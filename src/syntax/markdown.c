@@ -70,14 +70,14 @@ static MdLine next_line(const Parser *parser)
 {
     if (!parser->any_leaf)
         return md_line_at(parser->text, 0);
-    return md_line_at(parser->text, md_line_at(parser->text, parser->cursor).next);
+    return md_line_below(parser->text, parser->cursor);
 }
 
 /* A marker of an item that stands alone on a line above its content. */
 static bool find_lone_marker(Parser *parser, uint32_t line, uint32_t *at)
 {
     MdLine above = next_line(parser);
-    for (; above.begin < line; above = md_line_at(parser->text, above.next)) {
+    for (; above.begin < line; above = md_line_behind(parser->text, above)) {
         uint32_t stop = md_skip_blanks(parser->text, above.begin, above.end);
         while (stop < above.end && parser->text.data[stop] == '>')
             stop = md_skip_blanks(parser->text, stop + 1, above.end);
@@ -135,7 +135,7 @@ static MdLine next_filled_line(const Parser *parser)
     MdLine line = next_line(parser);
     while (line.next < parser->text.size &&
            md_skip_prefix(parser->text, line) >= line.end)
-        line = md_line_at(parser->text, line.next);
+        line = md_line_behind(parser->text, line);
     return line;
 }
 
@@ -181,7 +181,7 @@ static void close_heading(Parser *parser, MdBlock *block, const Open *open)
         return;
     }
     block->setext = true;
-    MdLine line = md_line_at(text, md_line_at(text, block->span.end).next);
+    MdLine line = md_line_below(text, block->span.end);
     block->span.end = trim_end(text, block->span.end, line.end);
 }
 
@@ -191,7 +191,7 @@ static void close_fenced(Parser *parser, MdBlock *block)
     MdLine line = next_line(parser);
     uint32_t at = md_skip_prefix(text, line);
     while (md_run(text, at, line.end, parser->fence) < 3 && line.next < text.size) {
-        line = md_line_at(text, line.next);
+        line = md_line_behind(text, line);
         at = md_skip_prefix(text, line);
     }
     place_leaf(parser, line.begin);
@@ -202,9 +202,9 @@ static void close_fenced(Parser *parser, MdBlock *block)
     block->content = (Span){line.next, line.next};
     MdLine last = line;
     for (uint32_t i = 0; i < parser->code_lines && last.next < text.size; i++)
-        last = md_line_at(text, last.next);
+        last = md_line_behind(text, last);
     block->content.end = last.next > block->content.begin ? last.next : block->content.begin;
-    MdLine close = md_line_at(text, last.next);
+    MdLine close = md_line_behind(text, last);
     uint32_t mark = md_skip_blanks(text, close.begin, close.end);
     while (mark < close.end && text.data[mark] == '>')
         mark = md_skip_blanks(text, mark + 1, close.end);
@@ -231,7 +231,7 @@ static void place_rule(Parser *parser, MdBlock *block)
     MdLine line = next_line(parser);
     uint32_t at = md_skip_prefix(text, line);
     while (!md_is_rule(text, at, line.end) && line.next < text.size) {
-        line = md_line_at(text, line.next);
+        line = md_line_behind(text, line);
         at = md_skip_prefix(text, line);
     }
     place_leaf(parser, line.begin);
@@ -248,9 +248,9 @@ static void open_row(Parser *parser, MdBlock *block, uint32_t first)
                           first == MD_NONE ? next_filled_line(parser).begin : first);
     } else {
         line = md_line_at(parser->text, parser->row_line);
-        line = md_line_at(parser->text, line.next);
+        line = md_line_behind(parser->text, line);
         if (parser->table_row == 1)
-            line = md_line_at(parser->text, line.next);
+            line = md_line_behind(parser->text, line);
     }
     parser->table_row++;
     parser->row_line = line.begin;

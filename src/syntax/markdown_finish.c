@@ -8,6 +8,8 @@ typedef ARRAY_OF(MdDefinition) DefinitionList;
 
 static void scan_gap(MdParts *parts, uint32_t begin, uint32_t end, DefinitionList *out)
 {
+    if (begin >= end || !memchr(parts->text.data + begin, '[', end - begin))
+        return;
     while (begin < end) {
         MdLine line = md_line_at(parts->text, begin);
         uint32_t at = md_skip_blanks(parts->text, begin, line.end);
@@ -97,37 +99,51 @@ static MdBlock definition_block(const MdDefinition *definition)
     };
 }
 
-/* Blocks and definitions as one list; `renumbered` says where every block went. */
-static MdBlockList merge_definitions(MdParts *parts, const DefinitionList *definitions,
-                                   uint32_t *renumbered)
+/* Where every block goes when the definitions are put between. */
+static uint32_t *renumber(MdParts *parts, const DefinitionList *definitions)
 {
-    MdBlockList all = {0};
-    size_t next = 0;
-    for (size_t i = 0; i < parts->blocks.count; i++) {
-        const MdBlock *block = &parts->blocks.items[i];
-        while (next < definitions->count &&
-               definitions->items[next].span.begin < block->span.begin)
-            *ARRAY_PUSH(parts->arena, &all) = definition_block(&definitions->items[next++]);
-        renumbered[i] = (uint32_t)all.count;
-        *ARRAY_PUSH(parts->arena, &all) = *block;
-    }
-    while (next < definitions->count)
-        *ARRAY_PUSH(parts->arena, &all) = definition_block(&definitions->items[next++]);
-    return all;
-}
-
-Markdown md_finish(MdParts *parts, uint32_t base)
-{
-    DefinitionList definitions = {0};
-    scan_definitions(parts, &definitions);
-    resolve_references(parts, &definitions);
     uint32_t *renumbered =
         arena_array(parts->arena, parts->blocks.count + 1, sizeof *renumbered);
-    MdBlockList blocks = merge_definitions(parts, &definitions, renumbered);
-    for (size_t i = 0; i < blocks.count; i++) {
-        MdBlock *block = &blocks.items[i];
-        if (block->parent != MD_NONE)
-            block->parent = renumbered[block->parent];
+    size_t next = 0;
+    for (size_t i = 0; i < parts->blocks.count; i++) {
+        while (next < definitions->count &&
+               definitions->items[next].span.begin < parts->blocks.items[i].span.begin)
+            next++;
+        renumbered[i] = (uint32_t)(i + next);
+    }
+    return renumbered;
+}
+
+/* Blocks and definitions as one list. Most pages have no definitions. */
+static void merge_definitions(MdParts *parts, const DefinitionList *definitions)
+{
+    if (!definitions->count)
+        return;
+    uint32_t *renumbered = renumber(parts, definitions);
+    size_t count = parts->blocks.count + definitions->count, next = 0, at = 0;
+    MdBlock *all = arena_array(parts->arena, count, sizeof *all);
+    for (size_t i = 0; i < parts->blocks.count; i++) {
+        for (; at < renumbered[i]; at++)
+            all[at] = definition_block(&definitions->items[next++]);
+        all[at] = parts->blocks.items[i];
+        if (all[at].parent != MD_NONE)
+            all[at].parent = renumbered[all[at].parent];
+        at++;
+    }
+    for (; at < count; at++)
+        all[at] = definition_block(&definitions->items[next++]);
+    parts->blocks.items = all;
+    parts->blocks.count = count;
+    for (size_t i = 0; i < parts->inlines.count; i++)
+        parts->inlines.items[i].block = renumbered[parts->inlines.items[i].block];
+    for (size_t i = 0; i < parts->texts.count; i++)
+        parts->texts.items[i].block = renumbered[parts->texts.items[i].block];
+}
+
+static void move_all(MdParts *parts, uint32_t base)
+{
+    for (size_t i = 0; i < parts->blocks.count; i++) {
+        MdBlock *block = &parts->blocks.items[i];
         block->span = moved(block->span, base);
         block->content = moved(block->content, base);
         block->info = moved(block->info, base);
@@ -136,20 +152,27 @@ Markdown md_finish(MdParts *parts, uint32_t base)
     }
     for (size_t i = 0; i < parts->inlines.count; i++) {
         MdInline *item = &parts->inlines.items[i];
-        item->block = renumbered[item->block];
         item->span = moved(item->span, base);
         item->text = moved(item->text, base);
         item->destination = moved(item->destination, base);
         item->title = moved(item->title, base);
         item->label = moved(item->label, base);
     }
-    for (size_t i = 0; i < parts->texts.count; i++) {
+    for (size_t i = 0; i < parts->texts.count; i++)
         parts->texts.items[i].span = moved(parts->texts.items[i].span, base);
-        parts->texts.items[i].block = renumbered[parts->texts.items[i].block];
-    }
+}
+
+Markdown md_finish(MdParts *parts, uint32_t base)
+{
+    DefinitionList definitions = {0};
+    scan_definitions(parts, &definitions);
+    resolve_references(parts, &definitions);
+    merge_definitions(parts, &definitions);
+    if (base)
+        move_all(parts, base);
     return (Markdown){
-        .blocks = blocks.items,
-        .block_count = blocks.count,
+        .blocks = parts->blocks.items,
+        .block_count = parts->blocks.count,
         .inlines = parts->inlines.items,
         .inline_count = parts->inlines.count,
         .texts = parts->texts.items,

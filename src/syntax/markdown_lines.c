@@ -1,19 +1,40 @@
 /* Lines of Markdown: prefixes, markers, fences, rows. */
+#define _GNU_SOURCE /* memrchr */
 #include "syntax/markdown_parts.h"
+
+static MdLine line_from(Str text, uint32_t begin, uint32_t from)
+{
+    uint32_t size = (uint32_t)text.size;
+    size_t feed = str_find_byte(text, '\n', from);
+    MdLine line = {begin, size, size};
+    if (feed != STR_NONE) {
+        line.end = (uint32_t)feed;
+        line.next = line.end + 1;
+    }
+    if (line.end > begin && text.data[line.end - 1] == '\r')
+        line.end--;
+    return line;
+}
 
 MdLine md_line_at(Str text, uint32_t offset)
 {
-    uint32_t size = (uint32_t)text.size;
-    MdLine line = {offset < size ? offset : size, 0, 0};
-    while (line.begin > 0 && text.data[line.begin - 1] != '\n')
-        line.begin--;
-    line.end = offset < size ? offset : size;
-    while (line.end < size && text.data[line.end] != '\n')
-        line.end++;
-    line.next = line.end < size ? line.end + 1 : size;
-    if (line.end > line.begin && text.data[line.end - 1] == '\r')
-        line.end--;
-    return line;
+    if (offset > text.size)
+        offset = (uint32_t)text.size;
+    const char *feed = offset ? memrchr(text.data, '\n', offset) : NULL;
+    return line_from(text, feed ? (uint32_t)(feed - text.data) + 1 : 0, offset);
+}
+
+MdLine md_line_behind(Str text, MdLine line)
+{
+    return line.next < text.size ? line_from(text, line.next, line.next) : md_line_at(text, line.next);
+}
+
+MdLine md_line_below(Str text, uint32_t offset)
+{
+    size_t feed = str_find_byte(text, '\n', offset);
+    if (feed == STR_NONE)
+        return md_line_at(text, (uint32_t)text.size);
+    return md_line_behind(text, (MdLine){.next = (uint32_t)feed + 1});
 }
 
 uint32_t md_skip_blanks(Str text, uint32_t at, uint32_t end)

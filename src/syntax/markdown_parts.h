@@ -14,7 +14,12 @@ typedef struct {
     uint32_t next;       /* where the next line begins */
 } MdLine;
 
-MdLine md_line_at(Str text, uint32_t offset); /* the line that holds the byte */
+/* The line that holds the byte. */
+MdLine md_line_at(Str text, uint32_t offset);
+
+/* The line behind another, and the one behind the line that holds a byte; at the end of the text the last one. */
+MdLine md_line_behind(Str text, MdLine line);
+MdLine md_line_below(Str text, uint32_t offset);
 
 /* Behind blanks. */
 uint32_t md_skip_blanks(Str text, uint32_t at, uint32_t end);
