@@ -1,6 +1,7 @@
 #include "cli/command.h"
 #include "cli/generate.h"
 #include "cli/help.h"
+#include "cli/hook.h"
 #include "cli/tables.h"
 
 #include "base/file.h"
@@ -59,7 +60,7 @@ static int run(Arena *arena, int count, char **arguments, Error *error)
     if (!read_config(arena, &options, error))
         return 2;
     int status = 2;
-    if (open_comparison(arena, &options, error))
+    if (hook_choose(arena, &options, error) && open_comparison(arena, &options, error))
         status = commands[options.command](arena, &options, error);
     repo_close(options.repo);
     return status;

@@ -222,6 +222,7 @@ static bool read_option(Arena *arena, int option, int count, char **arguments, O
     options->explain = options->explain || option == OPT_EXPLAIN;
     options->staged = options->staged || option == OPT_STAGED;
     options->stale = options->stale || option == OPT_STALE;
+    options->hook = options->hook || option == OPT_HOOK;
     options->show_files = options->show_files || option == OPT_SHOW_FILES;
     options->test_rules = options->test_rules || option == OPT_TEST;
     options->fix_diff = options->fix_diff || option == OPT_DIFF;

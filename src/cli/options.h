@@ -55,6 +55,7 @@ typedef struct {
     const Config *config;    /* NULL when there is none; read by the command line once */
     const char *since;       /* NULL: not given */
     bool staged, stale;
+    bool hook; /* called by pre-commit */
     Repo *repo;             /* of the current folder; NULL when neither was given */
     Comparison *comparison; /* NULL without --since and --staged; opened by the command line once */
 } Options;

@@ -41,6 +41,12 @@ static const Tree *tree_of(const Options *options)
     return options->comparison ? comparison_tree(options->comparison) : &tree_disk;
 }
 
+/* Do paths come from a program? Then pages that belong to no pair are passed over, and no page is no mistake. */
+static bool is_list(const Options *options)
+{
+    return options->files_from || (options->hook && !options->comparison);
+}
+
 /* The first profile, in the order of how telling their layouts are, that finds pairs. */
 static bool recognise(PairSearch *search, const char *const *paths, size_t count, PairPaths *pairs,
                       Error *error)
@@ -84,7 +90,7 @@ static bool from_roots(Arena *arena, const Options *options, const char *const *
     for (size_t i = 0; i < options->path_count; i++)
         if (tree_kind(tree_of(options), options->paths[i]) == FILE_NONE)
             return error_set(error, "%s: no such file or folder", options->paths[i]);
-    if (count || options->files_from)
+    if (count || is_list(options))
         pairs_keep(arena, paths, count, pairs);
     return true;
 }
@@ -93,7 +99,7 @@ static bool from_paths(Arena *arena, const Options *options, const char *const *
                        size_t count, const Profile **profile, PairPaths *pairs, Error *error)
 {
     static const char *const here[] = {"."};
-    if (!count && !options->files_from) {
+    if (!count && !is_list(options)) {
         paths = here;
         count = 1;
     }
@@ -156,7 +162,7 @@ bool command_pairs(Arena *arena, const Options *options, const Profile **profile
     if (!found)
         return false;
     drop_excluded(options, pairs);
-    if (!pairs->count && !options->files_from)
+    if (!pairs->count && !is_list(options))
         return error_set(error, "no pair of pages found; --source-root and --target-root name the "
                                 "two folders, --profile the kind of site");
     return !options->comparison || comparison_narrow(options->comparison, arena, pairs, error);
