@@ -2,6 +2,7 @@
 #include "cli/command.h"
 
 #include "cli/outputs.h"
+#include "cli/baseline.h"
 #include "cli/past.h"
 #include "cli/progress.h"
 #include "cli/select.h"
@@ -63,14 +64,21 @@ int command_check(Arena *arena, const Options *options, Error *error)
         return command_print(buffer_str(&out), error) ? 0 : 2;
     }
     quieten(options, &settings);
-    const RunOutput *outputs = outputs_prepare(arena, options, settings.catalog);
+    KnownFindings baseline;
+    if (!known_open(arena, options, &baseline, error))
+        return 2;
+    static const RunOutput lines = {baseline_write_pair, NULL, true};
+    const RunOutput *outputs =
+        options->write_baseline ? &lines : outputs_prepare(arena, options, settings.catalog);
     Progress *progress = options->quiet ? NULL : progress_open(arena);
     RunOptions run = {.jobs = options->jobs, .outputs = outputs,
-                      .output_count = options->outputs.count,
+                      .output_count = options->write_baseline ? 1 : options->outputs.count,
                       .step = progress_step, .step_context = progress};
     Past past;
     CommandSite site;
     bool known = past_apply(arena, options, &settings, &pairs, &run, &past, error);
+    if (!options->write_baseline)
+        known_apply(&baseline, &run);
     site_open(&site, options, profile, &pairs, &run);
     PairResult *results = known ? run_pairs(arena, &settings, &pairs, &run) : NULL;
     site_close(&site);
@@ -78,10 +86,17 @@ int command_check(Arena *arena, const Options *options, Error *error)
     progress_close(progress);
     if (!results)
         return 2;
+    BaselineScope scope = known_scope(options, &pairs, &settings);
+    if (options->write_baseline)
+        return !run_failed(results, pairs.count, error) &&
+                       known_write(arena, options, &baseline, &scope, results, error)
+                   ? 0
+                   : 2;
     RunReport report = {.results = results, .count = pairs.count,
                         .totals = run_totals(results, pairs.count)};
     if (!outputs_write(arena, options, outputs, &report, error) ||
-        run_failed(results, pairs.count, error))
+        run_failed(results, pairs.count, error) ||
+        !known_finish(arena, options, &baseline, &scope, error))
         return 2;
     return command_reaches(options, report.totals) ? 1 : 0;
 }

@@ -187,6 +187,9 @@ static bool read_option(Arena *arena, int option, int count, char **arguments, O
     case OPT_CONFIG:
         options->config_file = optarg;
         return true;
+    case OPT_BASELINE:
+        options->baseline = optarg;
+        return true;
     case OPT_SINCE:
         options->since = optarg;
         return true;
@@ -221,6 +224,8 @@ static bool read_option(Arena *arena, int option, int count, char **arguments, O
     options->statistics = options->statistics || option == OPT_STATISTICS;
     options->explain = options->explain || option == OPT_EXPLAIN;
     options->staged = options->staged || option == OPT_STAGED;
+    options->write_baseline = options->write_baseline || option == OPT_WRITE_BASELINE;
+    options->update_baseline = options->update_baseline || option == OPT_UPDATE_BASELINE;
     options->stale = options->stale || option == OPT_STALE;
     options->hook = options->hook || option == OPT_HOOK;
     options->show_files = options->show_files || option == OPT_SHOW_FILES;
@@ -320,6 +325,8 @@ bool options_read(Arena *arena, int count, char **arguments, Options *options, E
     complete_outputs(arena, options);
     if (!check_command(options, error) || !check_outputs(options, error))
         return false;
+    if (options->write_baseline && (options->since || options->staged))
+        return error_set(error, "--write-baseline writes all findings: without --since and --staged");
     if (options->staged && options->command == COMMAND_fix)
         return error_set(error, "fix writes the files of the disk, not what is staged: without "
                                 "--staged");

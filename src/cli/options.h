@@ -53,6 +53,8 @@ typedef struct {
     bool no_config;
     const char *config_file; /* NULL: .pendant.yml where there is one */
     const Config *config;    /* NULL when there is none; read by the command line once */
+    const char *baseline;    /* NULL: not given */
+    bool write_baseline, update_baseline;
     const char *since;       /* NULL: not given */
     bool staged, stale;
     bool hook; /* called by pre-commit */

@@ -1,6 +1,7 @@
 #include "engine/config.h"
 
 #include "base/array.h"
+#include "base/file.h"
 #include "engine/own_rules.h"
 #include "rules/terms_glossary.h"
 #include "syntax/yaml_read.h"
@@ -17,6 +18,16 @@ static bool read_profile(const YamlReader *reader, const YamlNode *node, Config 
             yaml_fail(reader, node->span, "%s", error.message));
 }
 
+/* Where the configuration lies, with "/" at the end; empty for the current folder. */
+static Str folder_of(const YamlReader *reader)
+{
+    Str file = source_name(reader->source);
+    size_t slash = file.size;
+    while (slash > 0 && file.data[slash - 1] != '/')
+        slash--;
+    return str_slice(file, 0, slash);
+}
+
 static bool read_pairs(const YamlReader *reader, const YamlNode *node, Config *config)
 {
     return profile_read_pairs(reader, node, &config->pairs, &config->pair_count);
@@ -27,17 +38,25 @@ static bool read_exclude(const YamlReader *reader, const YamlNode *node, Config 
     return yaml_read_list(reader, node, &config->exclude);
 }
 
+/* A pull request may change the configuration, but not have another file written. */
+static bool read_baseline(const YamlReader *reader, const YamlNode *node, Config *config)
+{
+    Str path = file_normal(reader->arena, node->text);
+    if (node->kind != YAML_SCALAR || !node->text.size || str_starts(path, STR("/")) ||
+        str_starts(path, STR("..")))
+        return yaml_fail(reader, node->span, "a file beside the configuration or below is expected here");
+    Str folder = folder_of(reader);
+    config->baseline = file_join(reader->arena, folder, path);
+    return true;
+}
+
 /* Must be read before `rules`, which may name them. */
 static bool read_rule_paths(const YamlReader *reader, const YamlNode *node, Config *config)
 {
-    Str file = source_name(reader->source);
-    size_t slash = file.size;
-    while (slash > 0 && file.data[slash - 1] != '/')
-        slash--;
     if (!yaml_read_list(reader, node, &config->rule_paths))
         return false;
-    config->catalog = own_rules_read(reader->arena, str_slice(file, 0, slash), config->rule_paths,
-                                     reader->error);
+    config->catalog =
+        own_rules_read(reader->arena, folder_of(reader), config->rule_paths, reader->error);
     return config->catalog != NULL;
 }
 
@@ -167,6 +186,7 @@ static const struct {
     bool (*read)(const YamlReader *reader, const YamlNode *value, Config *config);
 } own_keys[] = {
     {"profile", read_profile}, {"pairs", read_pairs}, {"exclude", read_exclude},
+    {"baseline", read_baseline},
     {"terms", read_terms},     {"rule_paths", read_rule_paths}, {"rules", read_rules},
 };
 

@@ -17,6 +17,7 @@ typedef struct {
     const PairPattern *pairs; /* empty: those of the profile */
     size_t pair_count;
     StrList exclude;   /* patterns of paths, as in .gitignore */
+    const char *baseline; /* file of known findings; NULL: not given */
     StrList rule_paths; /* files and folders of rules of the project's own */
     StrList names;     /* terms that stay as they are */
     StrList glossary;  /* terms with their translation, as terms/glossary takes them */
