@@ -93,16 +93,24 @@ static void find_original(Checking *checking, const Link *source)
         checking->anchor.original = &checking->source->headings[checking->original];
 }
 
-/* By the alignment of the two pages, when the link stays on its page. */
-static size_t aligned_heading(const Checking *checking)
+/* What a heading of the original's page is linked with, when the link stays on its page; NULL when it is no block. */
+static const BlockLink *link_of_heading(const Checking *checking)
 {
     const Pair *pair = checking->pair;
+    if (!checking->here || !pair->alignment || checking->original == OUTLINE_NONE)
+        return NULL;
     uint32_t begin = checking->source->headings[checking->original].begin;
     uint32_t block = document_block_at(pair->source, begin);
     if (block == NO_INDEX || pair->source->blocks[block].kind != BLOCK_HEADING)
-        return OUTLINE_NONE;
-    const BlockLink *link = &pair->alignment->links[pair->alignment->source_link[block]];
-    if (link->target.end != link->target.begin + 1)
+        return NULL;
+    return &pair->alignment->links[pair->alignment->source_link[block]];
+}
+
+static size_t aligned_heading(const Checking *checking)
+{
+    const Pair *pair = checking->pair;
+    const BlockLink *link = link_of_heading(checking);
+    if (!link || link->target.end != link->target.begin + 1)
         return OUTLINE_NONE;
     Span span = pair->target->blocks[link->target.begin].span;
     for (size_t i = 0; i < checking->target->heading_count; i++)
@@ -117,9 +125,7 @@ static size_t counterpart(const Checking *checking)
 {
     if (checking->original == OUTLINE_NONE || !checking->target)
         return OUTLINE_NONE;
-    size_t found = OUTLINE_NONE;
-    if (checking->here && checking->pair->alignment)
-        found = aligned_heading(checking);
+    size_t found = aligned_heading(checking);
     if (found == OUTLINE_NONE && outline_parallel(checking->source, checking->target))
         found = checking->original;
     return found;
@@ -164,10 +170,24 @@ static bool fits_folded(Checking *checking)
     return true;
 }
 
+/* Is the fragment one of the original's, but of another heading than the original's link leads to? */
+static bool is_of_another(const Checking *checking, const Link *source)
+{
+    const Pair *pair = checking->pair;
+    Str fragment = checking->anchor.fragment;
+    if (!source || str_equal(fragment, address_split(source->key).fragment))
+        return false;
+    size_t found = outline_find(pair->scratch, pair->site, checking->source, fragment);
+    return found != OUTLINE_NONE && found != checking->original;
+}
+
 static AnchorState check_lost(Checking *checking, const Link *source)
 {
     if (fits_folded(checking))
         return checking->original_broken ? ANCHOR_UNKNOWN : ANCHOR_LOST;
+    const BlockLink *heading = link_of_heading(checking);
+    if (heading && heading->target.begin == heading->target.end)
+        return ANCHOR_UNKNOWN; /* the section is missing: that is the defect */
     if (checking->original_found) {
         size_t wanted = counterpart(checking);
         if (checking->page == checking->target && wanted != OUTLINE_NONE) {
@@ -176,7 +196,8 @@ static AnchorState check_lost(Checking *checking, const Link *source)
             checking->anchor.expected = address_split(source->key).fragment;
             checking->anchor.certain = true;
         }
-        return ANCHOR_LOST;
+        return checking->anchor.certain && is_of_another(checking, source) ? ANCHOR_ELSEWHERE
+                                                                            : ANCHOR_LOST;
     }
     bool alone = !source && !checking->page->more && checking->page->heading_count;
     return alone ? ANCHOR_LOST : ANCHOR_UNKNOWN;

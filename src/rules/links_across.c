@@ -83,7 +83,7 @@ static void check_anchors(const Pair *pair, Findings *out)
             continue;
         if (!keys)
             keys = links_by_key(pair);
-        size_t *equal = map_get(keys, link->key);
+        size_t *equal = source ? NULL : map_get(keys, link->key);
         if (equal)
             source = &pair->source->links[*equal - 1];
         Anchor anchor = anchor_check(pair, link, source);

@@ -58,9 +58,19 @@ static void take(Resolving *resolving, Route found)
         resolving->route.doubtful = true;
 }
 
+/* Where both sides lie in one tree, a path that fits where translations lie is one of them, whichever page it was
+ * reached from. */
+static Side side_of(const Resolving *resolving, Side side, Str path)
+{
+    if (!resolving->index->one_tree || !is_page(path))
+        return side;
+    return other_of(resolving, SIDE_TARGET, path).size ? SIDE_TARGET : SIDE_SOURCE;
+}
+
 /* Is there a file of that path, or its counterpart? */
 static bool try_file(Resolving *resolving, Side side, Str path)
 {
+    side = side_of(resolving, side, path);
     Str other = other_of(resolving, side, path);
     bool here = kind_of(resolving, side, path) == SITE_FILE;
     bool there = other.size && kind_of(resolving, opposite(side), other) == SITE_FILE;
@@ -272,13 +282,27 @@ static bool holds_tag(Str path)
            str_find(path, STR("${"), 0) != STR_NONE;
 }
 
-/* No path of a site holds these: an example, or a link that is broken in another way. */
+/* No path of a site holds these: an example, an address of mail, or a link that is broken in another way. */
 static bool is_strange(Str path)
 {
+    if (str_find_byte(path, '@', 0) != STR_NONE && str_find_byte(path, '/', 0) == STR_NONE)
+        return true;
     for (size_t i = 0; i < path.size; i++)
         if (strchr("<>\"|\\\n\t ", path.data[i]))
             return true;
     return path.size == 0 || path.size > 1024;
+}
+
+/* The path in "{% link a/b.md %}", which names a file from the root on; other paths as they are. */
+static Str evaluate_link(const Resolving *resolving, Str path)
+{
+    Str rest = path, word;
+    if (!str_starts(path, STR("{%")) || !str_ends(path, STR("%}")))
+        return path;
+    rest = str_slice(path, 2, path.size - 2);
+    if (!str_next_word(&rest, &word) || !str_is(word, "link"))
+        return path;
+    return str_from(arena_format(resolving->arena, "/%.*s", STR_ARG(str_trim(rest))));
 }
 
 static Str path_of(Resolving *resolving, Side side)
@@ -297,12 +321,12 @@ Route route_of(const Pair *pair, Side side, Str destination)
         return (Route){0};
     if (!address.path.size && !address.has_query)
         return (Route){.kind = ROUTE_HERE, .source = pair->source_path, .target = pair->target_path};
+    Resolving resolving = {.pair = pair, .index = pair->index, .arena = pair->scratch};
     Str path = address.path;
     if (holds_tag(path))
-        path = route_strip(pair->site, path);
+        path = evaluate_link(&resolving, route_strip(pair->site, path));
     if (!pair->index || holds_tag(path) || is_strange(path))
         return (Route){0};
-    Resolving resolving = {.pair = pair, .index = pair->index, .arena = pair->scratch};
     resolving.source = pair->source_path;
     resolving.target = pair->target_path;
     resolving.source = path_of(&resolving, SIDE_SOURCE);
