@@ -28,6 +28,8 @@ static bool applies(const Rule *rule, const Pair *pair)
         return !both;
     if (rule->needs & NEEDS_BOTH)
         return both;
+    if (rule->needs & NEEDS_ANY)
+        return true;
     return pair->target != NULL;
 }
 
@@ -83,6 +85,12 @@ static size_t drop_suppressed(Findings *findings)
     return dropped;
 }
 
+/* Where a page was before; empty when it is new or was there. */
+static Str moved_from(const Source *before, Str then, Str now)
+{
+    return before && !str_equal(then, now) ? then : STR("");
+}
+
 Pair check_read(Arena *memory, const Settings *settings, const PairInput *input)
 {
     const Site *site = &settings->profile->site;
@@ -95,6 +103,13 @@ Pair check_read(Arena *memory, const Settings *settings, const PairInput *input)
         .lost_stamp = input->lost_stamp,
         .index = input->index,
     };
+    if (input->before) {
+        const PairInput *before = input->before;
+        pair.source_moved_from =
+            moved_from(before->source, before->source_path, input->source_path);
+        pair.target_moved_from =
+            moved_from(before->target, before->target_path, input->target_path);
+    }
     if (input->source) {
         pair.source = document_read(memory, site, input->source);
         pair.source_outline = outline_read(memory, site, source_bytes(input->source));

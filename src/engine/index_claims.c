@@ -98,7 +98,8 @@ static void add_entries(Index *index, const IndexPage *page, Entries *entries)
                     {page->side, false, page->path}};
     for (size_t i = 0; i < outline->redirect_count; i++)
         *ARRAY_PUSH(index->arena, entries) = (Entry){
-            route_redirect(index->arena, site, &index->site, page->side, page->path, outline, i),
+            route_redirect(index->arena, site, &index->site, page->side, page->path,
+                           outline->redirects[i]),
             {page->side, true, page->path}};
 }
 

@@ -1,38 +1,10 @@
 /* Old addresses that lead to a page: the translation has those of the original. */
-#include "rules/front_keys.h"
+#include "rules/redirect_list.h"
+#include "rules/route.h"
 
 #include "align/match.h"
 #include "base/map.h"
 #include "syntax/address.h"
-
-typedef struct {
-    const YamlNode *node;
-    Str key; /* address compared by */
-    bool taken;
-} Redirect;
-
-typedef struct {
-    const FrontKey *front; /* NULL when the key is not there */
-    Redirect *items;
-    size_t count;
-} Redirects;
-
-static Redirects read_redirects(const Pair *pair, const Document *page)
-{
-    Redirects out = {.front = front_find(&page->front, pair->site->redirect_key)};
-    const YamlNode *value = out.front ? out.front->value : NULL;
-    if (!value || value->kind == YAML_MAP)
-        return out;
-    bool list = value->kind == YAML_LIST;
-    size_t count = list ? value->count : 1;
-    out.items = arena_array(pair->scratch, count, sizeof *out.items);
-    for (size_t i = 0; i < count; i++) {
-        const YamlNode *node = list ? value->items[i] : value;
-        out.items[out.count++] =
-            (Redirect){node, address_key(pair->scratch, node->text, pair->site->locales), false};
-    }
-    return out;
-}
 
 typedef struct {
     Redirects source, target;
@@ -51,8 +23,8 @@ static bool read_both(const Pair *pair, Both *both)
 {
     if (!pair->site->redirect_key.size || !front_comparable(pair))
         return false;
-    both->source = read_redirects(pair, pair->source);
-    both->target = read_redirects(pair, pair->target);
+    both->source = redirects_read(pair, pair->source);
+    both->target = redirects_read(pair, pair->target);
     for (size_t i = 0; i < both->source.count; i++) {
         Redirect *same = find(&both->target, both->source.items[i].key);
         if (same)
@@ -181,9 +153,49 @@ static void check(const Pair *pair, Findings *out, Wanted wanted)
     }
 }
 
+/* Does a page take the address over? */
+static bool keeps(const Pair *pair, Side side, Str address)
+{
+    const Outline *outline = side == SIDE_SOURCE ? pair->source_outline : pair->target_outline;
+    Str path = side == SIDE_SOURCE ? pair->source_path : pair->target_path;
+    for (size_t i = 0; outline && i < outline->redirect_count; i++)
+        if (str_equal(route_redirect(pair->scratch, pair->site, pair->index, side, path,
+                                     outline->redirects[i]),
+                      address))
+            return true;
+    return false;
+}
+
+/* A page that was moved keeps its old address: the translation, where sites ask it, else the original. */
+static void check_moved(const Pair *pair, Findings *out)
+{
+    bool original = pair->site->front_from_original || !pair->target;
+    Side side = original ? SIDE_SOURCE : SIDE_TARGET;
+    Str from = original || !pair->target_moved_from.size ? pair->source_moved_from
+                                                         : pair->target_moved_from;
+    Side moved = str_equal(from, pair->source_moved_from) ? SIDE_SOURCE : SIDE_TARGET;
+    const Document *page = original ? pair->source : pair->target;
+    if (!from.size || !page || !pair->index || !pair->site->redirect_key.size)
+        return;
+    Str address = route_path_address(pair->scratch, pair->site, pair->index, moved, from);
+    if (keeps(pair, side, address))
+        return;
+    Span place = page->front.present ? page->front.span : (Span){0, 0};
+    place.end = place.begin;
+    Finding *finding =
+        findings_add(out, original ? SPAN_NONE : place, original ? place : SPAN_NONE);
+    finding_say(out, finding,
+                "the page was moved here from %s; its old address %s is not kept in %.*s",
+                finding_quote(out->arena, from), finding_quote(out->arena, address),
+                STR_ARG(pair->site->redirect_key));
+    finding_compare(out, finding, &address, NULL);
+}
+
 static void check_missing(const Pair *pair, Findings *out)
 {
-    check(pair, out, WANT_MISSING);
+    if (pair->source && pair->target)
+        check(pair, out, WANT_MISSING);
+    check_moved(pair, out);
 }
 
 static void check_extra(const Pair *pair, Findings *out)
@@ -197,60 +209,8 @@ static void check_changed(const Pair *pair, Findings *out)
 }
 
 const Rule rule_redirects_missing = {
-    .id = "redirects/missing", .needs = NEEDS_BOTH, .check = check_missing};
+    .id = "redirects/missing", .needs = NEEDS_ANY, .check = check_missing};
 const Rule rule_redirects_extra = {
     .id = "redirects/extra", .needs = NEEDS_BOTH, .check = check_extra};
 const Rule rule_redirects_changed = {
     .id = "redirects/changed", .needs = NEEDS_BOTH, .check = check_changed};
-
-/* The address a page itself has, from its path: "docs/a/b.md" is "/docs/a/b". */
-static bool is_own_address(const Pair *pair, Str address)
-{
-    Str path = pair->target_path;
-    size_t dot = path.size;
-    while (dot > 0 && path.data[dot - 1] != '.' && path.data[dot - 1] != '/')
-        dot--;
-    if (dot == 0 || path.data[dot - 1] != '.')
-        return false;
-    path = str_slice(path, 0, dot - 1);
-    if (str_ends(path, STR("/index")))
-        path = str_slice(path, 0, path.size - 6);
-    return address.size == path.size + 1 && str_ends(address, path);
-}
-
-static void check_self(const Pair *pair, Findings *out)
-{
-    if (!pair->site->redirect_key.size)
-        return;
-    Redirects list = read_redirects(pair, pair->target);
-    for (size_t i = 0; i < list.count; i++) {
-        if (!is_own_address(pair, list.items[i].key))
-            continue;
-        Finding *finding = findings_add(out, list.items[i].node->span, SPAN_NONE);
-        finding_say(out, finding, "the page redirects from its own address \"%s\", so it can never "
-                                  "be reached; take the line out",
-                    finding_quote(out->arena, list.items[i].node->text));
-    }
-}
-
-static void check_conflict(const Pair *pair, Findings *out)
-{
-    if (!pair->site->redirect_key.size)
-        return;
-    Redirects list = read_redirects(pair, pair->target);
-    Map *seen = map_open(pair->scratch);
-    for (size_t i = 0; i < list.count; i++) {
-        bool added;
-        map_put(seen, list.items[i].key, &added);
-        if (added)
-            continue;
-        Finding *finding = findings_add(out, list.items[i].node->span, SPAN_NONE);
-        finding_say(out, finding, "the redirect from \"%s\" stands here a second time",
-                    finding_quote(out->arena, list.items[i].node->text));
-    }
-}
-
-const Rule rule_redirects_conflict = {
-    .id = "redirects/conflict", .needs = NEEDS_TARGET, .check = check_conflict};
-const Rule rule_redirects_self = {
-    .id = "redirects/self", .needs = NEEDS_TARGET, .check = check_self};

@@ -313,6 +313,17 @@ static Str path_of(Resolving *resolving, Side side)
     return own.size || !counterpart.size ? own : other_of(resolving, opposite(side), counterpart);
 }
 
+static Resolving resolving_open(const Pair *pair)
+{
+    Resolving resolving = {.pair = pair, .index = pair->index, .arena = pair->scratch,
+                           .source = pair->source_path, .target = pair->target_path};
+    if (!pair->index)
+        return resolving;
+    resolving.source = path_of(&resolving, SIDE_SOURCE);
+    resolving.target = path_of(&resolving, SIDE_TARGET);
+    return resolving;
+}
+
 Route route_of(const Pair *pair, Side side, Str destination)
 {
     Str key = address_key(pair->scratch, destination, (StrList){0});
@@ -321,19 +332,22 @@ Route route_of(const Pair *pair, Side side, Str destination)
         return (Route){0};
     if (!address.path.size && !address.has_query)
         return (Route){.kind = ROUTE_HERE, .source = pair->source_path, .target = pair->target_path};
-    Resolving resolving = {.pair = pair, .index = pair->index, .arena = pair->scratch};
+    Resolving resolving = resolving_open(pair);
     Str path = address.path;
     if (holds_tag(path))
         path = evaluate_link(&resolving, route_strip(pair->site, path));
     if (!pair->index || holds_tag(path) || is_strange(path))
         return (Route){0};
-    resolving.source = pair->source_path;
-    resolving.target = pair->target_path;
-    resolving.source = path_of(&resolving, SIDE_SOURCE);
-    resolving.target = path_of(&resolving, SIDE_TARGET);
     bool found = str_starts(path, STR("/")) ? try_address(&resolving, path)
                                             : try_relative(&resolving, side, path);
     if (!found && !try_claims(&resolving, side, path) && resolving.near)
         resolving.route.kind = ROUTE_NOWHERE;
+    return resolving.route;
+}
+
+Route route_of_page(const Pair *pair, Str address)
+{
+    Resolving resolving = resolving_open(pair);
+    try_address(&resolving, address);
     return resolving.route;
 }

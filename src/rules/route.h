@@ -29,12 +29,18 @@ typedef struct {
  * is the pair's scratch. */
 Route route_of(const Pair *pair, Side side, Str destination);
 
+/* The page whose file lies at an address, whatever claims it. Needs an index. */
+Route route_of_page(const Pair *pair, Str address);
+
 /* Do two links lead to the same page? */
 bool route_same(const Route *a, const Route *b);
 
 /* How addresses are compared: a path of the site from its root on, versions, language, extension and the name of an
  * index page taken off: "/a/b". Owned by the arena. */
 Str route_address(Arena *arena, const Site *site, Str path);
+
+/* The address that the path of a page makes. Owned by the arena. */
+Str route_path_address(Arena *arena, const Site *site, const SiteIndex *index, Side side, Str path);
 
 /* The address of a page: what it says itself, or what its path makes of it. Owned by the arena. */
 Str route_page_address(Arena *arena, const Site *site, const SiteIndex *index, Side side, Str path,
@@ -43,8 +49,8 @@ Str route_page_address(Arena *arena, const Site *site, const SiteIndex *index, S
 /* How many bytes of a path stand before the address proper: base path, versions, language. */
 size_t route_prefix(const Site *site, Str path);
 
-/* The address of the n-th redirect of a page. Owned by the arena. */
+/* The address of a redirect as the page of that path gives it. Owned by the arena. */
 Str route_redirect(Arena *arena, const Site *site, const SiteIndex *index, Side side, Str path,
-                   const Outline *outline, size_t n);
+                   Str given);
 
 #endif

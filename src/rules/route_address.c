@@ -133,8 +133,7 @@ Str route_page_address(Arena *arena, const Site *site, const SiteIndex *index, S
 }
 
 Str route_redirect(Arena *arena, const Site *site, const SiteIndex *index, Side side, Str path,
-                   const Outline *outline, size_t n)
+                   Str given)
 {
-    Str own = route_path_address(arena, site, index, side, path);
-    return given_address(arena, site, own, outline->redirects[n]);
+    return given_address(arena, site, route_path_address(arena, site, index, side, path), given);
 }

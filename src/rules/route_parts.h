@@ -16,7 +16,4 @@ Str route_without_extension(Str path);
 /* The folder a path lies in, without a slash at its end. */
 Str route_folder(Str path);
 
-/* The address that the path of a page makes. Owned by the arena. */
-Str route_path_address(Arena *arena, const Site *site, const SiteIndex *index, Side side, Str path);
-
 #endif

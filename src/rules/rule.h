@@ -30,6 +30,7 @@ typedef struct {
     const Parameters *parameters; /* of the rule that runs */
     Arena *scratch;               /* forgotten after the rule call */
     Str source_path, target_path; /* relative to the roots; for messages */
+    Str source_moved_from, target_moved_from; /* where the page was at the revision compared with; empty: here */
     const SiteIndex *index;       /* the other pages, see rules/site_index.h; NULL when this one is all there is */
     const Outline *source_outline, *target_outline; /* NULL when the page is missing */
 } Pair;
@@ -38,6 +39,7 @@ typedef enum {
     NEEDS_TARGET = 1u << 0,
     NEEDS_BOTH = 1u << 1,    /* source, target and alignment */
     NEEDS_MISSING = 1u << 2, /* runs only when one side is missing */
+    NEEDS_ANY = 1u << 3,     /* runs whichever side is there */
 } RuleNeeds;
 
 typedef struct {
