@@ -133,6 +133,13 @@ static Claims claims_of(const SiteIndex *site, Str address)
     return claims;
 }
 
+static bool redirects_of(const SiteIndex *site)
+{
+    Index *index = (Index *)(uintptr_t)site;
+    claims_of(site, STR("/"));
+    return index->any_redirect;
+}
+
 static void add_folder(Arena *arena, FileList *folders, Str folder)
 {
     if (folder.size && !str_ends(folder, STR("/")))
@@ -171,6 +178,7 @@ Index *index_open(const IndexOrigin *origin)
         .lead = lead_of,
         .outline = outline_of,
         .claims = claims_of,
+        .redirects = redirects_of,
     };
     index->origin = origin;
     index->arena = arena;

@@ -96,6 +96,7 @@ static void add_entries(Index *index, const IndexPage *page, Entries *entries)
             (Entry){route_page_address(index->arena, site, &index->site, page->side, page->path,
                                        outline),
                     {page->side, false, page->path}};
+    index->any_redirect = index->any_redirect || outline->redirect_count;
     for (size_t i = 0; i < outline->redirect_count; i++)
         *ARRAY_PUSH(index->arena, entries) = (Entry){
             route_redirect(index->arena, site, &index->site, page->side, page->path,

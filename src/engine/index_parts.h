@@ -33,6 +33,7 @@ struct Index {
     ARRAY_OF(const Outline *) read;
     Map *claim_of; /* address: index into `claims`; NULL before the first question */
     ARRAY_OF(Claims) claims;
+    bool any_redirect;
 };
 
 /* The path to open. Owned by the arena. */

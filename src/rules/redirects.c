@@ -166,7 +166,8 @@ static bool keeps(const Pair *pair, Side side, Str address)
     return false;
 }
 
-/* A page that was moved keeps its old address: the translation, where sites ask it, else the original. */
+/* A page that was moved keeps its old address, on a site where pages do: the translation, where sites ask it, else the
+ * original. */
 static void check_moved(const Pair *pair, Findings *out)
 {
     bool original = pair->site->front_from_original || !pair->target;
@@ -178,7 +179,7 @@ static void check_moved(const Pair *pair, Findings *out)
     if (!from.size || !page || !pair->index || !pair->site->redirect_key.size)
         return;
     Str address = route_path_address(pair->scratch, pair->site, pair->index, moved, from);
-    if (keeps(pair, side, address))
+    if (keeps(pair, side, address) || !pair->index->redirects(pair->index))
         return;
     Span place = page->front.present ? page->front.span : (Span){0, 0};
     place.end = place.begin;

@@ -109,6 +109,8 @@ static bool try_path(Resolving *resolving, Side side, Str path)
                                           "/index.mdx", "/readme.md", ".html",
                                           "/index.html"};
     path = file_normal(resolving->arena, path);
+    if (str_is(path, "."))
+        path = STR("");
     if (str_starts(path, STR("..")) || str_starts(path, STR("/")) ||
         !is_near(resolving, side, path))
         return false;

@@ -48,6 +48,9 @@ struct SiteIndex {
     /* Who claims an address, written as route_address writes it, except by the place of its file. Lives as long as
      * the index. */
     Claims (*claims)(const SiteIndex *index, Str address);
+
+    /* Does any page take an address over? */
+    bool (*redirects)(const SiteIndex *index);
 };
 
 #endif

@@ -83,6 +83,23 @@ class Since(Site):
         _, found = self.findings("--since", "HEAD~1")
         self.assertEqual(found, [("new/3.md", "text/inline-code", "warning")])
 
+    def test_moved_pages_keep_their_old_address(self):
+        self.page("en/kept.md", "---\nredirect_from: [/before]\n---\n# Kept\n")
+        self.page("de/kept.md", "---\nredirect_from: [/before]\n---\n# Behalten\n")
+        self.page("en/alone.md", "# Alone, and long enough to be known again when it is moved elsewhere\n")
+        self.commit("redirects")
+        for side in ("en", "de"):
+            self.git("mv", f"{side}/old/1.md", f"{side}/one.md")
+            self.git("mv", f"{side}/old/2.md", f"{side}/two.md")
+        self.git("mv", "en/alone.md", "en/moved.md")
+        for side, title in (("en", "Beds"), ("de", "Beete")):
+            self.edit(f"{side}/two.md", f"# {title}\n", f"---\nredirect_from: /old/2/\n---\n# {title}\n")
+        document, found = self.findings("--since", "main", "--ignore", "pair/", status=1)
+        self.assertEqual(found, [("moved.md", "redirects/missing", "error"),
+                                 ("one.md", "redirects/missing", "error")])
+        self.assertEqual([finding["expected"] for finding in self.every_finding(document)],
+                         ["/alone", "/old/1"])
+
     def test_new_page_is_all_new(self):
         self.page("en/new.md", ENGLISH)
         self.page("de/new.md", GERMAN.replace("/beds", "/beete"))
