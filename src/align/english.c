@@ -52,52 +52,14 @@ static void blank_titles(Judge *judge)
             blank(judge->prose, page->links[i].text.begin, page->links[i].text.end);
 }
 
-/* The size of an opening quotation mark at `at`, and the mark that closes it. */
-static size_t opening_quote(Str text, size_t at, Str *close, Str *close_too)
-{
-    static const struct {
-        const char *open, *close, *too;
-    } marks[] = {
-        {"„", "“", "”"}, {"“", "”", "“"}, {"»", "«", "«"}, {"«", "»", "»"}, {"\"", "\"", "“"},
-        {"‚", "‘", "’"}, {"‘", "’", "’"}, {"'", "'", "'"},
-    };
-    for (size_t i = 0; i < COUNT_OF(marks); i++) {
-        Str open = str_from(marks[i].open);
-        if (str_starts(str_slice(text, at, at + 4), open)) {
-            *close = str_from(marks[i].close);
-            *close_too = str_from(marks[i].too);
-            return open.size;
-        }
-    }
-    return 0;
-}
-
-static size_t nearest(size_t a, size_t b)
-{
-    return a < b ? a : b;
-}
-
 /* What stands in quotation marks inside a sentence is a label, a title or a word spoken about. */
-static void blank_quotes(char *bytes, uint32_t size_of_text)
+static void blank_quotes(char *bytes, uint32_t size)
 {
-    Str text = {bytes, size_of_text};
-    for (size_t at = 0; at < text.size;) {
-        Str close, too;
-        unsigned char c = (unsigned char)text.data[at];
-        bool apart = at == 0 || !byte_is_word(text.data[at - 1]);
-        bool quote = c == '"' || (c == '\'' && apart) || c == 0xc2 || c == 0xe2;
-        size_t size = quote ? opening_quote(text, at, &close, &too) : 0;
-        if (!size) {
-            at++;
-            continue;
-        }
-        size_t end = nearest(str_find(text, close, at + size), str_find(text, too, at + size));
-        if (end == STR_NONE)
-            return;
-        bool whole = end - at + 12 >= text.size && (end - at) * 10 >= text.size * 6;
-        if (end - at < 120 && !whole)
-            blank(bytes, (uint32_t)(at + size), (uint32_t)end);
-        at = end + 1;
+    Quotes quotes = quotes_begin((Str){bytes, size});
+    Str inside;
+    while (quotes_next(&quotes, &inside)) {
+        uint32_t begin = (uint32_t)(inside.data - bytes);
+        blank(bytes, begin, begin + (uint32_t)inside.size);
     }
 }
 
@@ -115,13 +77,13 @@ static void fill_overlap(Judge *judge, uint32_t link)
 static bool decide(const LanguageTable *table, LanguageEvidence evidence, float overlap)
 {
     LanguageVerdict verdict = language_verdict(table, evidence);
-    if (verdict == LANGUAGE_ENGLISH && evidence.german * 3 <= evidence.english &&
+    if (verdict == LANGUAGE_ENGLISH && evidence.target * 3 <= evidence.english &&
         (evidence.words >= STALE_WORDS || (overlap >= 0.5f && evidence.words >= 2)))
         return true;
-    if (overlap >= 0.8f && evidence.english && !evidence.german && evidence.words >= 3)
+    if (overlap >= 0.8f && evidence.english && !evidence.target && evidence.words >= 3)
         return evidence.log_odds > 0.0f;
     return overlap >= 0.95f && evidence.english >= 2 && evidence.words >= 5 &&
-           evidence.german * 4 < evidence.english;
+           evidence.target * 4 < evidence.english;
 }
 
 /* A run of words inside a sentence of the other language. */
@@ -146,10 +108,10 @@ static bool find_run(Judge *judge, Span span, EnglishSentence *out)
     Str before = STR("");
     while (language_next(&cursor, &token)) {
         uint32_t at = (uint32_t)(token.text.data - text.data);
-        LanguageWord word = language_word(judge->table, token.text);
+        LanguageWord word = language_word(judge->table, token);
         bool follows = before.size && overlap_has_pair(judge->overlap, before, token.text);
         before = token.text;
-        if (!follows || word.german_only) {
+        if (!follows || word.target_only) {
             if (is_run(&run) && run.words > best.words)
                 best = run;
             run = (WordRun){at, at + (uint32_t)token.text.size, 1, word.english_only};
@@ -167,11 +129,12 @@ static bool find_run(Judge *judge, Span span, EnglishSentence *out)
     return true;
 }
 
-/* A text without a word that only English has is not weighed: the letters of its words prove nothing. */
+/* A text with words that only the other language has and none that only English has is not weighed. */
 static LanguageEvidence weigh(const LanguageTable *table, Str text)
 {
     LanguageEvidence evidence = language_count(table, text);
-    return evidence.english ? language_weigh(table, text) : evidence;
+    bool foreign = !evidence.english && evidence.target;
+    return foreign ? evidence : language_weigh(table, text);
 }
 
 static void judge_sentence(Judge *judge, const Sentence *sentence, EnglishSentence *out)
@@ -250,10 +213,10 @@ bool english_is_left(Arena *scratch, Str target, Str source)
     LanguageVerdict verdict = language_verdict(table, evidence);
     /* One English word beside a name may be part of the name. */
     if (str_equal_folded(target, source))
-        return !evidence.german && evidence.log_odds > 0.0f &&
+        return !evidence.target && evidence.log_odds > 0.0f &&
                (evidence.english >= 2 || (evidence.words >= 2 && verdict == LANGUAGE_ENGLISH));
     return verdict == LANGUAGE_ENGLISH && evidence.words >= STALE_WORDS &&
-           evidence.german * 4 <= evidence.english;
+           evidence.target * 4 <= evidence.english;
 }
 
 bool english_is_stale(const English *english, const Document *target, Span span)

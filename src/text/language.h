@@ -3,7 +3,7 @@
  * The answer comes from a small model made for short technical text: weights of letter sequences and
  * words, and a list of words that only one of the two languages has. A word can speak for English
  * without proving it (a German page says "Workflow" rightly), so a verdict of English needs both
- * log odds and at least one word that only English has.
+ * log odds and words that prove it.
  *
  * Everything is const and nothing is allocated: one table may be used by any number of threads.
  * Adding a language means adding a table, made by tools/make_language.c (see language_german.md).
@@ -11,10 +11,7 @@
 #ifndef TEXT_LANGUAGE_H
 #define TEXT_LANGUAGE_H
 
-#include <stdbool.h>
-#include <stdint.h>
-
-#include "base/str.h"
+#include "text/language_words.h"
 
 enum {
     LANGUAGE_WEIGHT_BITS = 17,  /* log2 of the number of weights of a table */
@@ -22,11 +19,12 @@ enum {
     LANGUAGE_FEATURES_MAX = 200 /* the most weights one word has */
 };
 
-/* Flags in the low bits of a slot of `words`; the other bits are the word's hash. */
+/* What a listed word proves, in the low bits of its slot; the other bits are its hash. */
 enum {
-    LANGUAGE_WORD_LOWER = 1, /* English when written in lower case */
-    LANGUAGE_WORD_ANY = 2,   /* English when written with a capital too */
-    LANGUAGE_WORD_TARGET = 3,
+    LANGUAGE_WORD_COMMON = 0, /* nothing: it is listed to be weighed fast */
+    LANGUAGE_WORD_LOWER = 1,  /* English when written in lower case */
+    LANGUAGE_WORD_ANY = 2,    /* English when written with a capital too */
+    LANGUAGE_WORD_TARGET = 3, /* the target language */
     LANGUAGE_WORD_FLAGS = 3
 };
 
@@ -34,19 +32,27 @@ typedef struct LanguageTable {
     const char *code;      /* of the target language, such as "de" */
     const int8_t *weights; /* 1 << LANGUAGE_WEIGHT_BITS, > 0 for English */
     const uint32_t *words; /* 1 << LANGUAGE_WORD_BITS slots, open addressing, 0 is empty */
+    const int16_t *sums;   /* per slot: the sum of the word's weights but the first */
     float scale;           /* from a sum of scores to log odds */
     float bias;
-    float english_floor; /* log odds above which a passage is English, */
-    float target_floor;  /* and below which it is in the target language */
+    float english_floor; /* log odds above which a passage with proof is English, */
+    float single_floor;  /* one of a single word, */
+    float title_floor;   /* one that may be a title, as half its words have capitals, */
+    float sure_floor;    /* and one without proof of either */
+    float target_floor;  /* log odds below which a passage is in the target language */
 } LanguageTable;
 
 extern const LanguageTable language_table_german;
 
+/* The table of a language code, "de" or "de-AT"; NULL when there is none. */
+const LanguageTable *language_table(Str code);
+
 typedef struct {
     float log_odds;   /* calibrated natural log odds, > 0 for English */
     uint32_t words;   /* words that carried evidence */
-    uint32_t english; /* of these: words only English has */
-    uint32_t german;  /* of these: words only the target language has */
+    uint32_t english; /* of these: words that only English has */
+    uint32_t target;  /* of these: words that only the target language has */
+    uint32_t names;   /* of these: words with a capital inside a sentence */
 } LanguageEvidence;
 
 typedef enum { LANGUAGE_NEITHER, LANGUAGE_ENGLISH, LANGUAGE_TARGET } LanguageVerdict;
@@ -54,12 +60,10 @@ typedef enum { LANGUAGE_NEITHER, LANGUAGE_ENGLISH, LANGUAGE_TARGET } LanguageVer
 typedef struct {
     float log_odds; /* what the word adds to its passage; 0 when it carries nothing */
     bool english_only;
-    bool german_only;
+    bool target_only;
 } LanguageWord;
 
-/* The passage is UTF-8; bytes that are not are tolerated. A control byte other than tab and line end
- * stands for something taken out (code, a tag, an address): it ends a word and carries nothing.
- */
+/* See language_words.h for what counts as a word. */
 LanguageEvidence language_weigh(const LanguageTable *table, Str passage);
 
 /* The same words, counted but not weighed: log_odds stays 0. Much faster. */
@@ -68,32 +72,10 @@ LanguageEvidence language_count(const LanguageTable *table, Str passage);
 /* The one threshold. */
 LanguageVerdict language_verdict(const LanguageTable *table, LanguageEvidence evidence);
 
-/* One word from inside a sentence, where a capital means a name or a German noun. */
-LanguageWord language_word(const LanguageTable *table, Str word);
+/* A word that language_next gave out. */
+LanguageWord language_word(const LanguageTable *table, LanguageToken token);
 
-/* What follows is for those who make tables: the same words and features as language_weigh uses. */
-
-typedef enum {
-    LANGUAGE_SHAPE_NONE,  /* identifier, abbreviation, other script: carries nothing */
-    LANGUAGE_SHAPE_LOWER, /* lower case */
-    LANGUAGE_SHAPE_PART,  /* lower case, a part of a word with hyphens */
-    LANGUAGE_SHAPE_FIRST, /* capital, begins a sentence */
-    LANGUAGE_SHAPE_NAME   /* capital, elsewhere */
-} LanguageShape;
-
-typedef struct {
-    Str rest;
-    Str chunk;  /* what is left of the run of bytes without white space being cut into words */
-    bool plain; /* the chunk is no identifier */
-    bool parts; /* the chunk has hyphens */
-    bool ends;  /* the chunk ends a sentence */
-    bool first; /* no word of the sentence was seen yet */
-} LanguageCursor;
-
-typedef struct {
-    Str text; /* borrowed from the passage */
-    LanguageShape shape;
-} LanguageToken;
+/* What follows is for those who make tables: the same features and scores as language_weigh uses. */
 
 typedef struct {
     uint32_t hash;  /* of the word in lower case, as in LanguageTable.words without the flags */
@@ -101,8 +83,6 @@ typedef struct {
     uint32_t index[LANGUAGE_FEATURES_MAX]; /* the first two: the word as written, the word */
 } LanguageFeatures;
 
-LanguageCursor language_begin(Str passage);
-bool language_next(LanguageCursor *cursor, LanguageToken *token);
 void language_features(LanguageToken token, LanguageFeatures *features);
 
 /* The score of a word from the weight of the word as written and the sum of all other weights. */
