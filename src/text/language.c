@@ -1,5 +1,7 @@
 #include "text/language.h"
 
+#include "text/locale.h"
+
 enum {
     WORD_MAX = 48, /* longer words are cut: the weights of that much tell the language */
     GRAM_MIN = 2,
@@ -235,12 +237,8 @@ LanguageVerdict language_verdict(const LanguageTable *table, LanguageEvidence ev
 const LanguageTable *language_table(Str code)
 {
     static const LanguageTable *const tables[] = {&language_table_german};
-    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
-        Str own = str_from(tables[i]->code);
-        bool longer = code.size > own.size;
-        if (str_equal_nocase(str_slice(code, 0, own.size), own) &&
-            (!longer || code.data[own.size] == '-' || code.data[own.size] == '_'))
+    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
+        if (locale_same_language(code, str_from(tables[i]->code)))
             return tables[i];
-    }
     return NULL;
 }

@@ -4812,6 +4812,7 @@ const LanguageTable language_table_german = {
     .bias = -1.841327f,
     .english_floor = 1.00f,
     .single_floor = 4.00f,
+    .title_floor = 5.00f,
     .sure_floor = 9.00f,
     .target_floor = -1.00f,
 };
