@@ -2,7 +2,7 @@
 find_package(PkgConfig REQUIRED)
 find_package(Threads REQUIRED)
 pkg_check_modules(FOREIGN REQUIRED IMPORTED_TARGET
-                  md4c>=0.4.8 yaml-0.1 libpcre2-8>=10.38 icu-uc libxxhash zlib)
+                  md4c>=0.4.8 yaml-0.1 libpcre2-8>=10.38 icu-uc libxxhash jansson zlib)
 
 # Loaded when it is needed, not linked: src/text/git_library.h.
 pkg_check_modules(GIT REQUIRED libgit2)

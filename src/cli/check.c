@@ -92,7 +92,8 @@ int command_check(Arena *arena, const Options *options, Error *error)
                        known_write(arena, options, &baseline, &scope, results, error)
                    ? 0
                    : 2;
-    RunReport report = {.results = results, .count = pairs.count,
+    RunReport report = {.results = results, .count = pairs.count, .pairs = &pairs,
+                        .shard = options->shard, .shard_count = options->shard_count,
                         .totals = run_totals(results, pairs.count)};
     if (!outputs_write(arena, options, outputs, &report, error) ||
         run_failed(results, pairs.count, error) ||

@@ -160,6 +160,18 @@ static bool read_jobs(Options *options, Error *error)
     return true;
 }
 
+static bool read_shard(Options *options, Error *error)
+{
+    char *end;
+    bool digits = byte_is_digit(optarg[0]);
+    options->shard = strtoul(optarg, &end, 10);
+    digits = digits && *end == '/' && byte_is_digit(end[1]);
+    options->shard_count = digits ? strtoul(end + 1, &end, 10) : 0;
+    return (digits && !*end && options->shard >= 1 && options->shard <= options->shard_count &&
+            options->shard_count <= 10000) ||
+           error_set(error, "--shard: '%s' is no part such as 2/5", optarg);
+}
+
 static bool read_pair(int count, char **arguments, Options *options, Error *error)
 {
     options->pair[0] = optarg;
@@ -190,6 +202,8 @@ static bool read_option(Arena *arena, int option, int count, char **arguments, O
     case OPT_BASELINE:
         options->baseline = optarg;
         return true;
+    case OPT_SHARD:
+        return read_shard(options, error);
     case OPT_SINCE:
         options->since = optarg;
         return true;
@@ -325,8 +339,9 @@ bool options_read(Arena *arena, int count, char **arguments, Options *options, E
     complete_outputs(arena, options);
     if (!check_command(options, error) || !check_outputs(options, error))
         return false;
-    if (options->write_baseline && (options->since || options->staged))
-        return error_set(error, "--write-baseline writes all findings: without --since and --staged");
+    if (options->write_baseline && (options->since || options->staged || options->shard_count))
+        return error_set(error, "--write-baseline writes all findings: without --since, --staged and "
+                                "--shard");
     if (options->staged && options->command == COMMAND_fix)
         return error_set(error, "fix writes the files of the disk, not what is staged: without "
                                 "--staged");

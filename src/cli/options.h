@@ -55,6 +55,7 @@ typedef struct {
     const Config *config;    /* NULL when there is none; read by the command line once */
     const char *baseline;    /* NULL: not given */
     bool write_baseline, update_baseline;
+    size_t shard, shard_count; /* 0: all pairs */
     const char *since;       /* NULL: not given */
     bool staged, stale;
     bool hook; /* called by pre-commit */

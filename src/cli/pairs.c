@@ -3,6 +3,7 @@
 
 #include "base/buffer.h"
 #include "base/file.h"
+#include "base/hash.h"
 #include "engine/catalog.h"
 
 #include <errno.h>
@@ -143,6 +144,21 @@ static void drop_excluded(const Options *options, PairPaths *pairs)
     pairs->count = kept;
 }
 
+/* By the hash of its path, so a pair stays in its part when others come or go. */
+static void keep_shard(const Options *options, PairPaths *pairs)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < pairs->count; i++) {
+        const PairPath *pair = &pairs->items[i];
+        Str path = pair->target_path.size ? pair->target_path : pair->source_path;
+        if (hash_bytes(path) % options->shard_count != options->shard - 1)
+            continue;
+        pairs->items[kept] = *pair;
+        pairs->items[kept++].place = i;
+    }
+    pairs->count = kept;
+}
+
 bool command_pairs(Arena *arena, const Options *options, const Profile **profile,
                    PairPaths *pairs, Error *error)
 {
@@ -165,5 +181,9 @@ bool command_pairs(Arena *arena, const Options *options, const Profile **profile
     if (!pairs->count && !is_list(options))
         return error_set(error, "no pair of pages found; --source-root and --target-root name the "
                                 "two folders, --profile the kind of site");
-    return !options->comparison || comparison_narrow(options->comparison, arena, pairs, error);
+    if (options->comparison && !comparison_narrow(options->comparison, arena, pairs, error))
+        return false;
+    if (options->shard_count)
+        keep_shard(options, pairs);
+    return true;
 }

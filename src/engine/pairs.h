@@ -11,6 +11,7 @@ typedef struct {
     const char *source; /* path to open; NULL when the page is on one side only */
     const char *target;
     const char *absent; /* then: where the other side would be */
+    size_t place;       /* of a pair that is left of a longer list: its number there */
     Str source_path; /* relative to the root, for people; empty when missing */
     Str target_path;
 } PairPath;

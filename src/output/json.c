@@ -120,16 +120,39 @@ static void write_pair(const void *context, const PairReport *report, Buffer *ou
     buffer_add(out, STR("]}"));
 }
 
+/* Where the files stood among those of all parts. */
+static void write_shard(const RunReport *run, Buffer *out)
+{
+    buffer_format(out, "\"shard\":{\"number\":%zu,\"count\":%zu,\"places\":[", run->shard,
+                  run->shard_count);
+    const char *comma = "";
+    for (size_t i = 0; i < run->count; i++) {
+        if (!reporter_part(run, i).size)
+            continue;
+        buffer_format(out, "%s%zu", comma, run->pairs->items[i].place);
+        comma = ",";
+    }
+    buffer_add(out, STR("]},\n"));
+}
+
+void json_write_head(Buffer *out, const Totals *totals)
+{
+    buffer_format(out,
+                  "{\"schema\":\"pendant-findings/1\",\"tool\":{\"name\":\"pendant\","
+                  "\"version\":\"%s\"},\n\"summary\":{\"pairs\":%zu,\"files\":%zu,\"errors\":%zu,"
+                  "\"warnings\":%zu,\"notes\":%zu,\"suppressed\":%zu,\"known\":%zu},\n",
+                  PENDANT_VERSION, totals->pairs, totals->files, totals->errors, totals->warnings,
+                  totals->notes, totals->suppressed, totals->known);
+}
+
 static void finish(const ReportStyle *style, const RunReport *run, Buffer *out)
 {
     (void)style;
     const Totals *totals = &run->totals;
-    buffer_format(out,
-                  "{\"schema\":\"pendant-findings/1\",\"tool\":{\"name\":\"pendant\","
-                  "\"version\":\"%s\"},\n\"summary\":{\"pairs\":%zu,\"files\":%zu,\"errors\":%zu,"
-                  "\"warnings\":%zu,\"notes\":%zu,\"suppressed\":%zu,\"known\":%zu},\n\"files\":[",
-                  PENDANT_VERSION, totals->pairs, totals->files, totals->errors, totals->warnings,
-                  totals->notes, totals->suppressed, totals->known);
+    json_write_head(out, totals);
+    if (run->shard_count)
+        write_shard(run, out);
+    buffer_add(out, STR("\"files\":["));
     if (totals->files)
         buffer_add(out, STR("\n "));
     reporter_join(run, STR(",\n "), out);

@@ -29,6 +29,8 @@ typedef struct {
     size_t count;
     size_t output;
     Totals totals;
+    size_t shard, shard_count; /* which of how many parts of the pairs this is; 0: all of them */
+    const PairPaths *pairs;
 } RunReport;
 
 typedef struct {
