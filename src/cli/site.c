@@ -28,7 +28,7 @@ void site_open(CommandSite *site, const Options *options, const Profile *profile
     run->index = index_site(site->now);
     bool whole = !options->path_count && !options->files_from && !comparison;
     if (whole || pairs->count > FEW_PAIRS)
-        index_fill(site->now);
+        index_fill(site->now, whole);
     if (!then)
         return;
     site->origin_before = origin_of(options, profile, then);

@@ -15,7 +15,8 @@ typedef struct {
     Outline *outline;
     ARRAY_OF(OutlineHeading) headings;
     ARRAY_OF(Str) ids;
-    bool id_attributes, name_attributes, braces; /* any on the page? */
+    ARRAY_OF(OutlineLabel) labels;
+    bool id_attributes, name_attributes, braces, bold; /* any on the page? */
     bool after_heading; /* the line before was a heading */
 } Reading;
 
@@ -131,6 +132,33 @@ static bool brings_more(const Site *site, Str line)
            !str_list_has(site->dialect.verbatim, opened) && !str_is(name, "ifversion");
 }
 
+bool outline_is_label(Str text)
+{
+    bool begins = text.size && (byte_is_upper(text.data[0]) || (unsigned char)text.data[0] >= 0x80);
+    if (!begins || text.size > 48 || text.size < 2)
+        return false;
+    for (size_t i = 0; i < text.size; i++)
+        if (strchr("`*[]{}<>\n", text.data[i]))
+            return false;
+    return !strchr(".:!?,;", text.data[text.size - 1]);
+}
+
+/* **Label** */
+static void read_labels(Reading *reading, Str line)
+{
+    size_t at = 0, begin;
+    while ((begin = str_find(line, STR("**"), at)) != STR_NONE) {
+        size_t end = str_find(line, STR("**"), begin + 2);
+        if (end == STR_NONE)
+            return;
+        Str text = str_slice(line, begin + 2, end);
+        if (outline_is_label(text))
+            *ARRAY_PUSH(reading->arena, &reading->labels) =
+                (OutlineLabel){keep(reading->arena, text), (uint32_t)reading->headings.count};
+        at = end + 2;
+    }
+}
+
 static void read_line(Reading *reading, const Line *line)
 {
     Str text = str_slice(reading->bytes, line->content.begin, line->content.end);
@@ -139,6 +167,8 @@ static void read_line(Reading *reading, const Line *line)
         read_attributes(reading, text, STR("id="));
     if (seen && reading->name_attributes)
         read_attributes(reading, text, STR("name="));
+    if (reading->bold && line->kind == LINE_TEXT)
+        read_labels(reading, text);
     if (seen && reading->braces)
         read_braces(reading, text);
     reading->after_heading = false;
@@ -156,12 +186,15 @@ static void read_body(Reading *reading, uint32_t begin)
     reading->name_attributes = str_find(reading->bytes, STR("name="), begin) != STR_NONE;
     reading->braces = str_find(reading->bytes, STR("{#"), begin) != STR_NONE ||
                       str_find(reading->bytes, STR("{:"), begin) != STR_NONE;
+    reading->bold = str_find(reading->bytes, STR("**"), begin) != STR_NONE;
     LineReader lines = {.site = reading->site, .bytes = reading->bytes, .at = begin};
     Line line;
     while (outline_next_line(&lines, &line))
         read_line(reading, &line);
     reading->outline->headings = reading->headings.items;
     reading->outline->heading_count = reading->headings.count;
+    reading->outline->labels = reading->labels.items;
+    reading->outline->label_count = reading->labels.count;
     reading->outline->ids = reading->ids.items;
     reading->outline->id_count = reading->ids.count;
 }

@@ -20,9 +20,17 @@ typedef struct {
     uint16_t level;
 } OutlineHeading;
 
+/* A short text in bold, as labels of a user interface are written. */
+typedef struct {
+    Str text;
+    uint32_t section; /* how many headings stand before it */
+} OutlineLabel;
+
 typedef struct {
     OutlineHeading *headings; /* in order */
     size_t heading_count;
+    OutlineLabel *labels; /* in order */
+    size_t label_count;
     Str *ids; /* all that the page gives, headings or not: id and name attributes too */
     size_t id_count;
     Str *redirects; /* addresses the page takes over, as written */
@@ -34,6 +42,9 @@ typedef struct {
 
 /* Reads an outline. Bytes are those of a whole file. Linear. */
 const Outline *outline_read(Arena *arena, const Site *site, Str bytes);
+
+/* Is a text in bold a label rather than a stressed word: short, with a capital, no sentence? */
+bool outline_is_label(Str text);
 
 #define OUTLINE_NONE SIZE_MAX
 

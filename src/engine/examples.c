@@ -169,7 +169,7 @@ static void check_pages(Run *run, const Settings *settings)
     };
     size_t suppressed = 0;
     if (index)
-        index_fill(index);
+        index_fill(index, true);
     check_pair(run->arena, run->arena, settings, &input, &run->findings, &suppressed);
     index_close(index);
 }

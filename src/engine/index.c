@@ -179,6 +179,7 @@ Index *index_open(const IndexOrigin *origin)
         .outline = outline_of,
         .claims = claims_of,
         .redirects = redirects_of,
+        .usages = index_usages,
     };
     index->origin = origin;
     index->arena = arena;
@@ -223,7 +224,7 @@ static void add_folders(Map *folders, Str path)
     }
 }
 
-void index_fill(Index *index)
+void index_fill(Index *index, bool terms)
 {
     size_t jobs = index->origin->jobs;
     index->pages = index_list(index, index->arena);
@@ -241,4 +242,6 @@ void index_fill(Index *index)
         *map_put(index->page_of[page->side], page->path, NULL) = i;
         add_folders(index->folder_of[page->side], page->path);
     }
+    if (terms)
+        index_gather_terms(index);
 }

@@ -28,6 +28,8 @@ struct Index {
     IndexPages pages;      /* what index_fill has read; constant from then on */
     Map *page_of[2];       /* per side, path: index into pages */
     Map *folder_of[2];     /* per side: folders that hold pages */
+    Map *usages_of; /* heading or label: index into `usages`; NULL when they were not gathered. Constant too */
+    ARRAY_OF(Usages) usages;
     pthread_mutex_t lock;  /* of all that follows, filled when somebody asks */
     Map *read_of[2];       /* per side, path: index into `read` */
     ARRAY_OF(const Outline *) read;
@@ -44,6 +46,12 @@ IndexPages index_list(const Index *index, Arena *arena);
 
 /* The outline of a page in the arena; NULL when it cannot be read. */
 const Outline *index_read(const Index *index, Arena *arena, Side side, Str path);
+
+/* SiteIndex.usages */
+Usages index_usages(const SiteIndex *site, Arena *scratch, Str original, bool label);
+
+/* Fills usages_of and usages from `pages`. */
+void index_gather_terms(Index *index);
 
 /* Fills claim_of and claims. The lock is held. */
 void index_find_claims(Index *index);

@@ -36,7 +36,7 @@ static bool is_whole(Looking *state)
         missing += route.kind == ROUTE_UNKNOWN || route.kind == ROUTE_NOWHERE;
     }
     state->asked = true;
-    state->whole = missing == 0 || missing * 10 <= there;
+    state->whole = missing * 4 <= there;
     return state->whole;
 }
 
@@ -102,4 +102,12 @@ BrokenLinks broken_find(const Pair *pair)
     add_keys(state.known, pair->source->images, pair->source->image_count);
     look_at_pair(&state);
     return (BrokenLinks){state.found.items, state.found.count};
+}
+
+bool broken_has(const BrokenLinks *broken, const Link *link)
+{
+    for (size_t i = 0; i < broken->count; i++)
+        if (broken->items[i].link == link)
+            return true;
+    return false;
 }

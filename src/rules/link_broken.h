@@ -19,4 +19,7 @@ typedef struct {
  * judged whose counterpart leads to a page. Memory is the pair's scratch. */
 BrokenLinks broken_find(const Pair *pair);
 
+/* Is the link one of them? */
+bool broken_has(const BrokenLinks *broken, const Link *link);
+
 #endif

@@ -4,6 +4,7 @@
 #include "align/match.h"
 #include "base/map.h"
 #include "rules/link_anchor.h"
+#include "rules/link_broken.h"
 #include "rules/link_damage.h"
 #include "syntax/address.h"
 
@@ -211,6 +212,8 @@ static bool is_link_of_original(const Pair *pair, Str key)
 static void check_extra(const Pair *pair, Findings *out)
 {
     const Matches *links = &pair->alignment->page_links;
+    BrokenLinks broken = {0}; /* of these links/broken speaks */
+    bool asked = false;
     for (size_t i = 0; i < links->count; i++) {
         const Match *match = &links->items[i];
         if (match->source != NO_INDEX)
@@ -218,6 +221,11 @@ static void check_extra(const Pair *pair, Findings *out)
         const Link *link = &pair->target->links[match->target];
         if (english_is_stale(pair->english, pair->target, link->span) ||
             is_image_of_original(pair, link->key) || link_is_debris(pair->target, link))
+            continue;
+        if (!asked)
+            broken = broken_find(pair);
+        asked = true;
+        if (broken_has(&broken, link))
             continue;
         Finding *finding = findings_add(out, link->span, SPAN_NONE);
         if (is_link_of_original(pair, link->key))

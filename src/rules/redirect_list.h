@@ -19,4 +19,13 @@ typedef struct {
 /* Those of one page. Memory is the pair's scratch. */
 Redirects redirects_read(const Pair *pair, const Document *page);
 
+/* Another page that has the address of a redirect. */
+typedef struct {
+    bool lies_there; /* else takes the address over too */
+    Str page;
+} RedirectConflict;
+
+/* Is there one in the translation, and not in the same way in the original? Needs an index. */
+bool redirect_conflicts(const Pair *pair, const Redirect *redirect, RedirectConflict *out);
+
 #endif

@@ -145,7 +145,8 @@ static void check(const Pair *pair, Findings *out, Wanted wanted)
     }
     for (size_t i = 0; wanted == WANT_EXTRA && i < both.target.count; i++) {
         const Redirect *target = &both.target.items[i];
-        if (target->taken)
+        RedirectConflict conflict; /* redirects/conflict speaks of it */
+        if (target->taken || (pair->index && redirect_conflicts(pair, target, &conflict)))
             continue;
         Finding *finding = findings_add(out, target->node->span, SPAN_NONE);
         finding_say(out, finding, "the original has no redirect from \"%s\"",

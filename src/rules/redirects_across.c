@@ -92,43 +92,43 @@ static Str hidden_page(const Pair *pair, Str address, bool original)
     return other && !(original && route.source.size) ? route.target : STR("");
 }
 
-static void report_hidden(const Redirect *redirect, Str page, Findings *out)
-{
-    Finding *finding = findings_add(out, redirect->node->span, SPAN_NONE);
-    finding_say(out, finding, "the redirect from \"%s\" hides the page %s that lies there",
-                finding_quote(out->arena, redirect->node->text), finding_quote(out->arena, page));
-}
-
 /* Which other page claims the address; an address that the original claims too is this page's by right, and the other
  * one is reported. */
-static void check_claims(const Pair *pair, const Redirect *redirect, Str address, Findings *out)
+static bool find_claim(const Pair *pair, Str address, RedirectConflict *out)
 {
     Claims claims = pair->index->claims(pair->index, address);
     for (size_t i = 0; i < claims.count; i++) {
         const Claim *claim = &claims.items[i];
         if (claim->side != SIDE_TARGET || str_equal(claim->path, pair->target_path))
             continue;
-        if (!claim->redirect) {
-            report_hidden(redirect, claim->path, out);
-            return;
-        }
-        Finding *finding = findings_add(out, redirect->node->span, SPAN_NONE);
-        finding_say(out, finding, "the redirect from \"%s\" is claimed by %s too",
-                    finding_quote(out->arena, redirect->node->text),
-                    finding_quote(out->arena, claim->path));
-        return;
+        *out = (RedirectConflict){!claim->redirect, claim->path};
+        return true;
     }
+    return false;
 }
 
-static void check_across(const Pair *pair, const Redirect *redirect, Findings *out)
+bool redirect_conflicts(const Pair *pair, const Redirect *redirect, RedirectConflict *out)
 {
     Str address = address_of(pair, SIDE_TARGET, redirect->node->text);
     bool original = in_original(pair, address);
     Str hidden = hidden_page(pair, address, original);
-    if (hidden.size)
-        report_hidden(redirect, hidden, out);
-    else if (!original)
-        check_claims(pair, redirect, address, out);
+    *out = (RedirectConflict){true, hidden};
+    return hidden.size || (!original && find_claim(pair, address, out));
+}
+
+static void check_across(const Pair *pair, const Redirect *redirect, Findings *out)
+{
+    RedirectConflict conflict;
+    if (!redirect_conflicts(pair, redirect, &conflict))
+        return;
+    Finding *finding = findings_add(out, redirect->node->span, SPAN_NONE);
+    const char *address = finding_quote(out->arena, redirect->node->text);
+    const char *page = finding_quote(out->arena, conflict.page);
+    if (conflict.lies_there)
+        finding_say(out, finding, "the redirect from \"%s\" hides the page %s that lies there",
+                    address, page);
+    else
+        finding_say(out, finding, "the redirect from \"%s\" is claimed by %s too", address, page);
 }
 
 /* Where a page that is a redirect itself leads to; empty for a page that is none. */

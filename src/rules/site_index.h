@@ -24,6 +24,19 @@ typedef struct {
     size_t count;
 } Claims;
 
+/* One way a heading or a label of the original is translated. */
+typedef struct {
+    Str text;
+    size_t pages;   /* that do it so */
+    Str path;       /* of the first of them, by path */
+} Usage;
+
+/* The ways of one heading or label: most pages first, then by path. */
+typedef struct {
+    const Usage *items;
+    size_t count;
+} Usages;
+
 typedef struct SiteIndex SiteIndex;
 
 struct SiteIndex {
@@ -48,6 +61,10 @@ struct SiteIndex {
     /* Who claims an address, written as route_address writes it, except by the place of its file. Lives as long as
      * the index. */
     Claims (*claims)(const SiteIndex *index, Str address);
+
+    /* How a heading of the original, or a label in bold, is translated; none unless all pages were read. Lives as long
+     * as the index. */
+    Usages (*usages)(const SiteIndex *index, Arena *scratch, Str original, bool label);
 
     /* Does any page take an address over? */
     bool (*redirects)(const SiteIndex *index);

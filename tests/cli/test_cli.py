@@ -48,6 +48,39 @@ class Cli(unittest.TestCase):
         path.write_bytes(text if isinstance(text, bytes) else text.encode())
         return path
 
+    # the other pages of the site
+
+    def test_one_page_sees_the_site_as_all_pages_do(self):
+        site = self.folder / "crossroads"
+        shutil.copytree(ROOT / "fixtures" / "sites" / "crossroads", site)
+        base = ["--no-config", "--profile", "jekyll", "--ignore", "terms/consistency", "--format", "json"]
+        whole = self.run_program(*base, "--jobs", "1", cwd=site).stdout
+        self.assertEqual(self.run_program(*base, "--jobs", "3", cwd=site).stdout, whole)
+        files = json.loads(whole)["files"]
+        self.assertGreaterEqual(sum(len(file["findings"]) for file in files), 8)
+        for page in sorted(site.glob("_articles/de/**/*.md")):
+            name = str(page.relative_to(site))
+            alone = json.loads(self.run_program(*base, name, cwd=site).stdout)["files"]
+            self.assertEqual(alone, [file for file in files if file["target"] == name])
+
+    def test_a_pair_knows_no_other_pages(self):
+        document, found = self.findings(
+            "--no-config", "--profile", "jekyll", "--pair", "_articles/index.md", "_articles/de/index.md",
+            cwd=ROOT / "fixtures" / "sites" / "crossroads")
+        self.assertEqual([finding["actual"] for finding in found if finding["rule"] == "links/anchor"],
+                         ["huts-on-the-way"])
+        self.assertEqual([finding for finding in found if finding["rule"] == "links/broken"], [])
+
+    def test_repairs_lead_to_the_page(self):
+        site = self.folder / "crossroads"
+        shutil.copytree(ROOT / "fixtures" / "sites" / "crossroads", site)
+        self.run_program("fix", "--no-config", "--profile", "jekyll", cwd=site)
+        text = (site / "_articles/de/index.md").read_text(encoding="utf-8")
+        for address in ("../trails/river/#was-man-mitnimmt", "#hütten-am-weg", "(/trails/river/)"):
+            self.assertIn(address, text)
+        _, found = self.findings("--no-config", "--profile", "jekyll", "--select", "links/", cwd=site)
+        self.assertEqual({finding["rule"] for finding in found}, {"links/broken"})
+
     # exit statuses
 
     def test_findings_are_one(self):

@@ -31,7 +31,7 @@ static void open_world(World *world, const char *profile, const char *const *fil
     };
     world->lazy = index_open(&world->origin);
     world->full = index_open(&world->origin);
-    index_fill(world->full);
+    index_fill(world->full, true);
 }
 
 static void close_world(World *world)
