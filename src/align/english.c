@@ -233,6 +233,45 @@ bool english_is_stale(const English *english, const Document *target, Span span)
            span_contains(target->sentences[low - 1].span, span);
 }
 
+/* The next word of letters, cut where a capital follows a small letter: "currentVersion" is two. */
+static bool next_part(Str *rest, Str *part)
+{
+    size_t begin = 0;
+    while (begin < rest->size && !byte_is_alpha(rest->data[begin]))
+        begin++;
+    size_t end = begin;
+    while (end < rest->size && byte_is_alpha(rest->data[end]) &&
+           (end == begin || !byte_is_upper(rest->data[end]) || byte_is_upper(rest->data[end - 1])))
+        end++;
+    *part = str_slice(*rest, begin, end);
+    *rest = str_slice(*rest, end, rest->size);
+    return end > begin;
+}
+
+static bool has_part(Str text, Str part)
+{
+    for (Str own; next_part(&text, &own);)
+        if (str_equal_nocase(own, part))
+            return true;
+    return false;
+}
+
+bool english_is_older(Str target, Str source)
+{
+    enum { MOST_LETTERS = 32, LEAST_LETTERS = 3 };
+    for (Str part; next_part(&target, &part);) {
+        char small[MOST_LETTERS];
+        if (part.size < LEAST_LETTERS || part.size > MOST_LETTERS || has_part(source, part))
+            continue;
+        for (size_t i = 0; i < part.size; i++)
+            small[i] = byte_lower(part.data[i]);
+        LanguageToken token = {{small, part.size}, LANGUAGE_SHAPE_LOWER};
+        if (language_word(&language_table_german, token).english_only)
+            return true;
+    }
+    return false;
+}
+
 bool english_is_meant(const Document *target)
 {
     const Front *front = &target->front;

@@ -32,6 +32,10 @@ bool english_is_left(Arena *scratch, Str target, Str source);
  * part of that one defect. */
 bool english_is_stale(const English *english, const Document *target, Span span);
 
+/* Does an address, a name or the like hold an English word that the original's does not? Then it is what an older original
+ * had, rather than what a translation made of it. */
+bool english_is_older(Str target, Str source);
+
 /* Does the page say that it is meant to be English? */
 bool english_is_meant(const Document *target);
 

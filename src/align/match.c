@@ -11,6 +11,8 @@ enum { MOST_COMPARED = 24 };
 static const float alike = 0.34f;
 static const float alike_anywhere = 0.8f;
 static const float alike_strange = 0.5f;
+static const float only_ones_left = 0.32f;
+static const float in_order = 0.1f;
 
 typedef ARRAY_OF(Match) MatchList;
 
@@ -179,7 +181,8 @@ static void pair_in_order(Matching *matching, Rest *source, Rest *target)
         return;
     for (size_t i = 0; i < source->count; i++)
         if (may_pair(source->items[i], target->items[i]))
-            pair(matching, source->items[i], target->items[i], 0.1f);
+            pair(matching, source->items[i], target->items[i],
+                 source->count == 1 ? only_ones_left : in_order);
 }
 
 static void pair_in_groups(Matching *matching)

@@ -99,13 +99,15 @@ static Str make_repairs(const Repairing *repairing, const State *state, bool *ch
     return edit_apply(repairing->arena, state->text, edits, kept);
 }
 
+/* English that was left is no doing of a repair, but can come to light by one. */
 static size_t weigh(const Finding *findings, size_t count)
 {
     static const size_t weights[] = {
         [SEVERITY_OFF] = 0, [SEVERITY_NOTE] = 1, [SEVERITY_WARNING] = 2, [SEVERITY_ERROR] = 4};
     size_t sum = 0;
     for (size_t i = 0; i < count; i++)
-        sum += findings[i].hides ? WEIGHT_HIDING : weights[findings[i].severity];
+        if (!str_starts(str_from(findings[i].rule), STR("untranslated/")))
+            sum += findings[i].hides ? WEIGHT_HIDING : weights[findings[i].severity];
     return sum;
 }
 

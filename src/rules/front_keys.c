@@ -1,5 +1,7 @@
 #include "rules/front_keys.h"
 
+#include "text/locale.h"
+
 bool front_comparable(const Pair *pair)
 {
     const Front *source = &pair->source->front, *target = &pair->target->front;
@@ -45,14 +47,23 @@ static size_t place_among_shared(const Front *own, const Front *other, const Fro
     return place;
 }
 
+static bool is_language(const FrontKey *key)
+{
+    return key->value && key->value->kind == YAML_SCALAR && locale_is_code(key->value->text);
+}
+
 const FrontKey *front_renamed(const Pair *pair, const FrontKey *source)
 {
+    if (front_is_local(pair->site, source->name) && !is_language(source))
+        return NULL;
     const Front *from = &pair->source->front, *to = &pair->target->front;
     size_t place = place_among_shared(from, to, source);
     const FrontKey *in_place = NULL;
     for (size_t i = 0; i < to->key_count; i++) {
         const FrontKey *key = &to->keys[i];
         if (!is_extra(pair, key))
+            continue;
+        if (is_language(key) != is_language(source))
             continue;
         bool here = place_among_shared(to, from, key) == place;
         if (same_value(pair, source, key) && (here || span_size(key->entry) > 24))

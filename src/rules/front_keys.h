@@ -13,7 +13,8 @@ bool front_is_local(const Site *site, Str key);
 /* Is read by people, so that its value is translated. `path` is the key, or "outer.inner". */
 bool front_is_prose(const Site *site, Str path);
 
-/* The key of the translation that is this key of the original under a translated name, or NULL. */
+/* The key of the translation that is this key of the original under a translated name, or NULL. A key that belongs to the
+ * translation, such as "lang", is known again by a value that is a language. */
 const FrontKey *front_renamed(const Pair *pair, const FrontKey *source);
 
 /* Where a key of the original would stand in the translation: behind its predecessor. */

@@ -41,12 +41,12 @@ static void check_missing_key(const Pair *pair, Findings *out)
     const Front *source = &pair->source->front, *target = &pair->target->front;
     for (size_t i = 0; i < source->key_count; i++) {
         const FrontKey *key = &source->keys[i];
-        if (!is_compared(pair, key) || front_find(target, key->name))
+        if (key->duplicate || front_find(target, key->name))
             continue;
         const FrontKey *renamed = front_renamed(pair, key);
         if (renamed)
             report_renamed(pair, key, renamed, out);
-        else if (!str_equal(key->name, pair->site->redirect_key))
+        else if (is_compared(pair, key) && !str_equal(key->name, pair->site->redirect_key))
             report_missing(pair, key, out);
     }
 }
@@ -58,7 +58,7 @@ static bool is_renaming(const Pair *pair, const FrontKey *target)
 {
     const Front *source = &pair->source->front;
     for (size_t i = 0; i < source->key_count; i++)
-        if (is_compared(pair, &source->keys[i]) &&
+        if (!source->keys[i].duplicate &&
             !front_find(&pair->target->front, source->keys[i].name) &&
             front_renamed(pair, &source->keys[i]) == target)
             return true;

@@ -1,5 +1,6 @@
 /* Values of keys that are no prose stay as the original has them. */
 #include "rules/front_keys.h"
+#include "rules/front_restore.h"
 
 #include "base/map.h"
 #include "syntax/address.h"
@@ -41,13 +42,8 @@ static void report(Comparison *at, const YamlNode *source, const YamlNode *targe
     bool plain = source->kind == YAML_SCALAR && target->kind == YAML_SCALAR;
     finding_compare(at->out, finding, plain ? &source->text : &expected,
                     plain ? &target->text : &actual);
-    if (plain)
-        finding_replace(at->out, finding, target->span, expected, FIX_SAFE);
-    else
-        finding_replace(at->out, finding, at->target->entry,
-                        document_text(at->pair->source, at->source->entry), FIX_SAFE);
-    finding_describe_fix(finding, plain ? "put back the original's value"
-                                        : "put back the original's entry");
+    FrontChange change = {at->pair, at->source, at->target, source, target};
+    front_restore(&change, finding, at->out);
     at->reported = true;
 }
 

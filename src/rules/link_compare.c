@@ -47,6 +47,22 @@ bool link_same_localised(const Site *site, Str source, Str target, const char *s
     return same_parts(site, source, target, separators, &localised);
 }
 
+static Str find_locale(const Site *site, Str path)
+{
+    while (path.size) {
+        Str part = next_part(&path, "/");
+        if (address_is_locale(part, site->locales))
+            return part;
+    }
+    return STR("");
+}
+
+bool link_has_own_locale(const Site *site, Str source, Str target)
+{
+    Str own = find_locale(site, target);
+    return own.size && !str_equal(own, find_locale(site, source));
+}
+
 /* The language at the begin of a path, with its slash ("/de"), or nothing. */
 static Str leading_locale(const Site *site, Str path)
 {

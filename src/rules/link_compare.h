@@ -22,6 +22,9 @@ bool link_same_localised(const Site *site, Str source, Str target, const char *s
 /* The original's destination with the language that the translation's has. */
 Str link_localise(const Pair *pair, Str source, Str target);
 
+/* Does the translation's path name a language that the original's does not name? */
+bool link_has_own_locale(const Site *site, Str source, Str target);
+
 /* Where something of a block of the original belongs in the translation. */
 Span link_place(const Pair *pair, uint32_t link, uint32_t source_block);
 

@@ -6,6 +6,7 @@
 #include "rules/link_anchor.h"
 #include "rules/link_broken.h"
 #include "rules/link_damage.h"
+#include "rules/link_drift.h"
 #include "syntax/address.h"
 
 /* One is written from the page on, the other from the root on. */
@@ -103,7 +104,7 @@ static void report_target(const Pair *pair, const Link *source, const Link *targ
                 finding_quote(out->arena, actual), finding_quote(out->arena, expected));
     finding_compare(out, finding, &expected, &actual);
     finding_replace(out, finding, target->destination, expected,
-                    likeness > 0.3f ? FIX_SAFE : FIX_UNSAFE);
+                    link_was_damaged(pair, source, target, likeness) ? FIX_SAFE : FIX_UNSAFE);
     finding_describe_fix(finding, "put back the original's destination");
 }
 

@@ -1,5 +1,6 @@
 #include "rules/liquid_compare.h"
 
+#include "rules/liquid_drift.h"
 #include "rules/liquid_extent.h"
 #include "rules/liquid_rebuild.h"
 
@@ -112,7 +113,8 @@ void liquid_restore(const Pair *pair, const Tag *source, const Tag *target, Find
     bool complete;
     Str text = liquid_rebuild(pair, source, target, &complete);
     finding_compare(out, finding, &expected, &actual);
-    finding_replace(out, finding, extent, text, complete ? FIX_SAFE : FIX_UNSAFE);
+    bool safe = complete && !liquid_is_older(pair, source, target);
+    finding_replace(out, finding, extent, text, safe ? FIX_SAFE : FIX_UNSAFE);
     finding_describe_fix(finding, "put back the original's tag");
 }
 

@@ -33,6 +33,29 @@ static bool read_both(const Pair *pair, Both *both)
     return true;
 }
 
+static size_t count_parts(Str path)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < path.size; i++)
+        count += path.data[i] == '/';
+    return count;
+}
+
+/* The entry that stands where this one would: behind the equal of the one before it, as deep, and nobody's equal. */
+static Redirect *find_in_place(Both *both, const Redirect *source)
+{
+    size_t at = 0;
+    if (source > both->source.items) {
+        while (at < both->target.count && !str_equal(both->target.items[at].key, source[-1].key))
+            at++;
+        at++;
+    }
+    if (at >= both->target.count || both->target.items[at].taken ||
+        count_parts(both->target.items[at].key) != count_parts(source->key))
+        return NULL;
+    return &both->target.items[at];
+}
+
 /* The entry of the translation that was this entry of the original before it was changed. */
 static Redirect *find_changed(Both *both, const Redirect *source)
 {
@@ -48,7 +71,7 @@ static Redirect *find_changed(Both *both, const Redirect *source)
             best = target;
         }
     }
-    return best;
+    return best ? best : find_in_place(both, source);
 }
 
 typedef enum { WANT_MISSING, WANT_EXTRA, WANT_CHANGED } Wanted;

@@ -1,0 +1,75 @@
+#include "rules/link_drift.h"
+
+#include "align/match.h"
+#include "rules/link_compare.h"
+#include "syntax/address.h"
+
+/* Do the links of the page to sections of other pages keep the fragments of the original? Then one that does not was
+ * damaged; a site whose headings make the ids has translated ones. */
+static bool keeps_fragments(const Pair *pair)
+{
+    const Matches *links = &pair->alignment->page_links;
+    size_t same = 0, other = 0;
+    for (size_t i = 0; i < links->count; i++) {
+        const Match *match = &links->items[i];
+        if (match->source == NO_INDEX || match->target == NO_INDEX)
+            continue;
+        Address a = address_split(pair->source->links[match->source].key);
+        Address b = address_split(pair->target->links[match->target].key);
+        if (!a.fragment.size || !b.fragment.size || !b.path.size || b.host.size)
+            continue;
+        same += str_equal(a.fragment, b.fragment);
+        other += !str_equal(a.fragment, b.fragment);
+    }
+    return same > other;
+}
+
+static Str next_word(Str *rest)
+{
+    size_t end = str_find_byte(*rest, '-', 0);
+    Str word = str_slice(*rest, 0, end);
+    *rest = str_slice(*rest, end == STR_NONE ? rest->size : end + 1, rest->size);
+    return word;
+}
+
+/* Words of the original stand at their places: no heading that was translated keeps them so. */
+static bool keeps_words(Str expected, Str actual)
+{
+    size_t words = 0, same = 0;
+    while (expected.size && actual.size) {
+        words++;
+        same += str_equal(next_word(&expected), next_word(&actual));
+    }
+    return !expected.size && !actual.size && same * 2 >= words;
+}
+
+/* A fragment on another page, which alone could tell: was it damaged, or is it made from the translated heading? */
+static bool is_damaged_fragment(const Pair *pair, const Link *source, const Link *target)
+{
+    Str expected = address_split(source->key).fragment, actual = address_split(target->key).fragment;
+    return keeps_words(expected, actual) || match_likeness(expected, actual) >= 0.8f ||
+           keeps_fragments(pair);
+}
+
+static size_t count_parts(Str path)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < path.size; i++)
+        count += path.data[i] == '/' && i + 1 < path.size;
+    return count;
+}
+
+bool link_was_damaged(const Pair *pair, const Link *source, const Link *target, float likeness)
+{
+    Str expected = document_text(pair->source, source->destination);
+    Str actual = document_text(pair->target, target->destination);
+    Address a = address_split(expected), b = address_split(actual);
+    if (!str_equal(a.host, b.host) || a.has_query != b.has_query || likeness <= 0.3f)
+        return false;
+    if (link_difference(pair, source, target) == LINK_UNPROVEN)
+        return is_damaged_fragment(pair, source, target);
+    if (link_has_own_locale(pair->site, a.path, b.path))
+        return false;
+    bool same_depth = count_parts(a.path) == count_parts(b.path) || likeness >= 0.6f;
+    return same_depth && !english_is_older(actual, expected);
+}
