@@ -94,6 +94,8 @@ void generate_man(Buffer *out)
                         ".TP\n\\fBGITHUB_WORKSPACE\\fR, \\fBCI_PROJECT_DIR\\fR\n"
                         "The folder that paths are relative to in forms for platforms; else that of the "
                         "repository.\n"
+                        ".TP\n\\fBPRE_COMMIT_FROM_REF\\fR\n"
+                        "What \\fB\\-\\-hook\\fR compares with; pre\\-commit sets it between two revisions.\n"
                         ".SH FILES\n"
                         ".TP\n\\fI.pendant.yml\\fR\nThe configuration, in the folder pendant is called from.\n"
                         ".SH SUPPRESSION\n"

@@ -50,10 +50,16 @@ static void add_example(Buffer *out, const Example *example)
     buffer_format(out, "\nFinding: `` %.*s ``\n", STR_ARG(example->findings[0]));
 }
 
+/* A project's own rule may go without a reason; code scanning takes no empty text. */
+static Str reason_of(const RuleText *rule)
+{
+    return str_trim(rule->why).size ? rule->why : rule->summary;
+}
+
 static void add_help(Buffer *out, const RuleText *rule, bool markdown)
 {
     const char *tick = markdown ? "`" : "";
-    buffer_add(out, rule->why);
+    buffer_add(out, reason_of(rule));
     if (rule->fix != FIX_NONE)
         buffer_format(out, "\nRepair (%s): %.*s.\n", rule->fix == FIX_SAFE ? "safe" : "unsafe",
                       STR_ARG(rule->fix_words));
@@ -86,7 +92,7 @@ static void write_rule(Buffer *out, const RuleText *rule)
     json_write_string(out, rule->id);
     write_name(out, rule->id);
     write_text(out, "shortDescription", rule->summary);
-    write_text(out, "fullDescription", rule->why);
+    write_text(out, "fullDescription", reason_of(rule));
     buffer_add(out, STR(",\"help\":{\"text\":"));
     json_write_string(out, buffer_str(&help));
     buffer_add(out, STR(",\"markdown\":"));

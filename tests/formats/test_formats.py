@@ -119,6 +119,15 @@ class Formats(ill.Case):
             self.assertTrue(result["message"]["text"])
             self.assertEqual(len(result["locations"]), 1)
 
+    def test_sarif_has_rules_of_the_project(self):
+        self.write(".pendant.yml", "rule_paths: [own]\n")
+        self.write("own/house/word.yml", "id: house/word\nsummary: Not this word.\nseverity: warning\n"
+                                         "match: {kind: forbid, pattern: 'Siehe'}\n")
+        run = self.sarif(*ill.ROOTS[1:], "--select", "house/")["runs"][0]
+        self.assertTrue(run["results"])
+        rule = run["tool"]["driver"]["rules"][run["results"][0]["ruleIndex"]]
+        self.assertEqual((rule["id"], rule["fullDescription"]["text"]), ("house/word", "Not this word."))
+
     def test_sarif_regions_fixes_and_hashes(self):
         found, fixes = self.findings(), 0
         for result in self.sarif()["runs"][0]["results"]:
