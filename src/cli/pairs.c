@@ -181,7 +181,9 @@ bool command_pairs(Arena *arena, const Options *options, const Profile **profile
     if (!pairs->count && !is_list(options))
         return error_set(error, "no pair of pages found; --source-root and --target-root name the "
                                 "two folders, --profile the kind of site");
-    if (options->comparison && !comparison_narrow(options->comparison, arena, pairs, error))
+    bool named = options->path_count || options->files_from || options->pair[0];
+    if (options->comparison &&
+        !comparison_narrow(options->comparison, arena, named, pairs, error))
         return false;
     if (options->shard_count)
         keep_shard(options, pairs);

@@ -1,5 +1,6 @@
 #include "engine/comparison.h"
 
+#include "base/hash.h"
 #include "base/map.h"
 #include "finding/fingerprint.h"
 #include "finding/known.h"
@@ -123,12 +124,60 @@ static bool narrow_few(const Comparison *comparison, Arena *arena, PairPaths *pa
     return known;
 }
 
-bool comparison_narrow(Comparison *comparison, Arena *arena, PairPaths *pairs, Error *error)
+/* The lines that links may lead to: headings, and what gives a name. Rather one too many. */
+static uint64_t places_of(Str page)
 {
-    if (narrow_few(comparison, arena, pairs))
+    uint64_t hash = 0;
+    Str before = STR("");
+    for (Str line; str_next_line(&page, &line); before = line) {
+        Str text = str_trim(line);
+        bool underline = str_starts(text, STR("---")) || str_starts(text, STR("==="));
+        bool place = underline || str_starts(text, STR("#")) ||
+                     str_find(text, STR("{#"), 0) != STR_NONE ||
+                     str_find(text, STR("id="), 0) != STR_NONE ||
+                     str_find(text, STR("name="), 0) != STR_NONE;
+        if (place)
+            hash = hash_mix(hash_mix(hash, underline ? hash_bytes(str_trim(before)) : 0),
+                            hash_bytes(text));
+    }
+    return hash;
+}
+
+static bool places_changed(const Comparison *comparison, const RepoChange *change)
+{
+    Arena *scratch = arena_open();
+    const char *path = repo_outside(comparison->repo, scratch, change->after);
+    Error unreadable = {0};
+    Str now, then;
+    bool other = comparison->now->read(comparison->now, scratch, path, &now, &unreadable) &&
+                 comparison->then->read(comparison->then, scratch, path, &then, &unreadable) &&
+                 places_of(now) != places_of(then);
+    arena_close(scratch);
+    return other;
+}
+
+/* May the change break links of pages that it does not touch? */
+static bool reaches_others(const Comparison *comparison)
+{
+    bool reaches = false;
+    for (size_t i = 0; i < comparison->changes.count && !reaches; i++) {
+        const RepoChange *change = &comparison->changes.items[i];
+        reaches = change->before.size &&
+                  (!str_equal(change->before, change->after) ||
+                   (!comparison->staged && pairs_is_page(change->after) &&
+                    places_changed(comparison, change)));
+    }
+    return reaches;
+}
+
+bool comparison_narrow(Comparison *comparison, Arena *arena, bool named, PairPaths *pairs,
+                       Error *error)
+{
+    if (named && narrow_few(comparison, arena, pairs))
         return true;
     if (!read_changes(comparison, arena, error))
         return false;
+    bool all = !named && comparison->only_new && reaches_others(comparison);
     size_t kept = 0;
     for (size_t i = 0; i < pairs->count; i++) {
         const PairPath *pair = &pairs->items[i];
@@ -136,7 +185,7 @@ bool comparison_narrow(Comparison *comparison, Arena *arena, PairPaths *pairs, E
         bool keep = false;
         for (size_t k = 0; k < COUNT_OF(paths) && !error->message[0]; k++)
             keep = (paths[k] && changed(comparison, arena, paths[k], error)) || keep;
-        if (keep)
+        if (keep || all)
             pairs->items[kept++] = *pair;
     }
     pairs->count = kept;

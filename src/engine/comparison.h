@@ -24,9 +24,11 @@ MUST_CHECK Comparison *comparison_open(Arena *arena, Repo *repo, const Compariso
 /* Where the pages that are judged lie. Borrowed. */
 const Tree *comparison_tree(const Comparison *comparison);
 
-/* Keeps the pairs of which a side changed, also by being deleted or moved. False and *error when a page lies where the
- * repository does not tell its changes: outside, or in a submodule. */
-MUST_CHECK bool comparison_narrow(Comparison *comparison, Arena *arena, PairPaths *pairs,
+/* Keeps the pairs of which a side changed, also by being deleted or moved. Where a file was deleted or moved, or (but for
+ * what is staged) a heading changed, links of any page may lead nowhere: then all pairs stay, unless they are those that
+ * the user named. False and *error when a page lies where the repository does not tell its changes: outside, or in a
+ * submodule. */
+MUST_CHECK bool comparison_narrow(Comparison *comparison, Arena *arena, bool named, PairPaths *pairs,
                                   Error *error);
 
 /* Where the pages of the revision lie; NULL when none was named. Borrowed. */

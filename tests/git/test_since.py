@@ -78,7 +78,7 @@ class Since(Site):
         self.commit("moved")
         document, found = self.findings("--since", "HEAD~1", status=0)
         self.assertEqual(found, [])
-        self.assertEqual(document["summary"]["pairs"], 5)
+        self.assertEqual(document["summary"]["pairs"], 6)
         self.edit("de/new/3.md", "`rake --fine`", "`Rechen --fein`")
         _, found = self.findings("--since", "HEAD~1")
         self.assertEqual(found, [("new/3.md", "text/inline-code", "warning")])
@@ -155,6 +155,20 @@ class Since(Site):
         self.edit("de/old/0.md", "`rake --fine`", "`Rechen`")
         _, found = self.findings("--since", "main")
         self.assertIn(("old/0.md", "text/inline-code", "warning"), found)
+
+    def test_links_of_pages_that_were_not_touched(self):
+        self.page("en/hub.md", "See [old](old/0.md#tools).\n")
+        self.page("de/hub.md", "Siehe [alt](old/0.md#werkzeuge) und [mehr](old/1.md).\n")
+        self.edit("en/old/0.md", "# Beds", "# Beds\n\n## Tools")
+        self.edit("de/old/0.md", "# Beete", "# Beete\n\n## Werkzeuge")
+        self.commit("links")
+        self.git("rm", "-q", "en/old/1.md", "de/old/1.md")
+        _, found = self.findings("--since", "HEAD", "--select", "links/")
+        self.assertEqual([entry[:2] for entry in found], [("hub.md", "links/broken")])
+        self.git("reset", "-q", "--hard")
+        self.edit("de/old/0.md", "## Werkzeuge", "## Ger\u00e4t")
+        _, found = self.findings("--since", "HEAD", "--select", "links/")
+        self.assertEqual([entry[:2] for entry in found], [("hub.md", "links/anchor")])
 
     def test_unknown_revision(self):
         done = self.run_program("--since", "orign/main", status=2)
