@@ -54,7 +54,7 @@ static bool write_site(const char *folder, size_t pairs, size_t mean, uint64_t s
     bool written = true;
     for (size_t i = 0; i < pairs && written; i++) {
         SitePage page = {.english = buffer_open(arena), .german = buffer_open(arena),
-                         .random = seed ^ i << 20, .defects = i % 8 == 0 ? 1 + (unsigned)(i % 3) : 0};
+                         .random = seed ^ i << 20, .pages = pairs, .defects = i % 8 == 0 ? 1 + (unsigned)(i % 3) : 0};
         site_page_write(&page, size_of_page(i, mean));
         written = write_page(arena, folder, "en", i, buffer_str(&page.english)) &&
                   write_page(arena, folder, "de", i, buffer_str(&page.german));

@@ -105,15 +105,16 @@ static void add_variable(SitePage *page)
 
 static void add_link(SitePage *page)
 {
-    const char *area = *PICK(page, areas);
-    size_t number = below(page, 5000);
+    size_t number = below(page, page->pages);
+    const char *area = areas[number % COUNT_OF(areas)];
     bool damaged = defect(page);
     add(&page->english, " For more information, see \"[");
     add(&page->german, " Weitere Informationen findest du unter „[");
     add_phrase(page, PICK(page, titles));
-    buffer_format(&page->english, "](/%s/topic-%zu/page-%zu#about-this).\"", area, number % 40, number);
-    buffer_format(&page->german, "](/%s%s/topic-%zu/page-%zu#about-this)“.", area,
-                  damaged ? "/uebersicht" : "", number % 40, number);
+    buffer_format(&page->english, "](/%s/topic-%zu/page-%zu).\"", area,
+                  number / COUNT_OF(areas) % 40, number);
+    buffer_format(&page->german, "](/%s%s/topic-%zu/page-%zu)“.", area,
+                  damaged ? "/uebersicht" : "", number / COUNT_OF(areas) % 40, number);
 }
 
 static void add_version(SitePage *page)
@@ -303,11 +304,12 @@ void site_page_write(SitePage *page, size_t size)
     add(&page->german, "## Weiterführende Informationen\n\n");
     size_t count = 1 + below(page, 4);
     for (size_t i = 0; i < count; i++) {
-        size_t number = below(page, 5000);
+        size_t number = below(page, page->pages), topic = number / COUNT_OF(areas) % 40;
+        const char *area = areas[number % COUNT_OF(areas)];
         add_both(page, "- [");
         add_phrase(page, PICK(page, titles));
-        buffer_format(&page->english, "](/%s/page-%zu)\n", areas[number % COUNT_OF(areas)], number);
-        buffer_format(&page->german, "](/%s/page-%zu)\n", areas[number % COUNT_OF(areas)], number);
+        buffer_format(&page->english, "](/%s/topic-%zu/page-%zu)\n", area, topic, number);
+        buffer_format(&page->german, "](/%s/topic-%zu/page-%zu)\n", area, topic, number);
     }
 }
 

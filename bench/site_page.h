@@ -9,6 +9,7 @@
 typedef struct {
     Buffer english, german;
     uint64_t random; /* state of the generator: what it is set to decides the page */
+    size_t pages;    /* of the site: links lead to one of them */
     unsigned defects; /* still to be put into the German page */
 } SitePage;
 

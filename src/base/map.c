@@ -1,10 +1,13 @@
 #include "base/map.h"
 
+#include "base/hash.h"
+
 #include <stdlib.h>
 
 /* uthash takes its tables from the map's arena, so a map needs no closing. The names are the
  * library's; "map" is the parameter of every function below that adds. */
 #define uthash_malloc(size) arena_alloc(map->arena, (size))
+#define HASH_FUNCTION(key, size, hash) ((hash) = (unsigned)hash_bytes((Str){(key), (size)}))
 #define uthash_free(memory, size) ((void)(memory), (void)(size))
 #include <uthash.h>
 
