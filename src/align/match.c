@@ -16,20 +16,46 @@ static const float in_order = 0.1f;
 
 typedef ARRAY_OF(Match) MatchList;
 
+/* How often pairs of bytes stand in a text of at most MOST_BYTES: open addressing, never more than half full. */
+enum { MOST_BYTES = 160, SLOTS = 512 };
+
+typedef struct {
+    uint16_t pair[SLOTS];
+    uint8_t count[SLOTS];
+} PairCounts;
+
+static uint16_t pair_at(Str text, size_t at)
+{
+    return (uint16_t)((unsigned char)text.data[at] << 8 | (unsigned char)text.data[at + 1]);
+}
+
+static size_t slot_of(const PairCounts *counts, uint16_t pair)
+{
+    size_t slot = (pair * 40503u >> 5) % SLOTS;
+    while (counts->count[slot] && counts->pair[slot] != pair)
+        slot = (slot + 1) % SLOTS;
+    return slot;
+}
+
 float match_likeness(Str a, Str b)
 {
-    size_t n = a.size < 160 ? a.size : 160, m = b.size < 160 ? b.size : 160;
+    size_t n = a.size < MOST_BYTES ? a.size : MOST_BYTES;
+    size_t m = b.size < MOST_BYTES ? b.size : MOST_BYTES;
     if (n < 2 || m < 2)
         return str_equal(a, b) ? 1.0f : 0.0f;
-    bool used[160] = {false};
+    PairCounts counts = {.count = {0}};
+    uint8_t used[SLOTS] = {0};
+    for (size_t j = 0; j + 1 < m; j++) {
+        size_t slot = slot_of(&counts, pair_at(b, j));
+        counts.pair[slot] = pair_at(b, j);
+        counts.count[slot]++;
+    }
     size_t common = 0;
     for (size_t i = 0; i + 1 < n; i++) {
-        for (size_t j = 0; j + 1 < m; j++) {
-            if (!used[j] && a.data[i] == b.data[j] && a.data[i + 1] == b.data[j + 1]) {
-                used[j] = true;
-                common++;
-                break;
-            }
+        size_t slot = slot_of(&counts, pair_at(a, i));
+        if (used[slot] < counts.count[slot]) {
+            used[slot]++;
+            common++;
         }
     }
     return 2.0f * (float)common / (float)(n + m - 2);

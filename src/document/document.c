@@ -55,7 +55,7 @@ Document *document_read(Arena *arena, const Site *site, const Source *source)
     tags_read(&reading);
     reading.view = view_make(arena, reading.bytes, document->front.body, &reading.body_tags);
     reading.markdown = markdown_parse(arena, &reading.view);
-    document->truncated = reading.markdown.truncated;
+    document->truncated = reading.markdown.truncated || reading.view.bounded;
     blocks_read(&reading);
     inlines_read(&reading);
     prose_read(&reading);

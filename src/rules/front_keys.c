@@ -2,6 +2,9 @@
 
 #include "text/locale.h"
 
+/* Among more keys than a page has, renamed ones are not looked for: they are missing here and extra there. */
+enum { MOST_KEYS = 64 };
+
 bool front_comparable(const Pair *pair)
 {
     const Front *source = &pair->source->front, *target = &pair->target->front;
@@ -57,6 +60,8 @@ const FrontKey *front_renamed(const Pair *pair, const FrontKey *source)
     if (front_is_local(pair->site, source->name) && !is_language(source))
         return NULL;
     const Front *from = &pair->source->front, *to = &pair->target->front;
+    if (from->key_count > MOST_KEYS || to->key_count > MOST_KEYS)
+        return NULL;
     size_t place = place_among_shared(from, to, source);
     const FrontKey *in_place = NULL;
     for (size_t i = 0; i < to->key_count; i++) {
@@ -78,7 +83,7 @@ const FrontKey *front_renamed(const Pair *pair, const FrontKey *source)
 uint32_t front_place(const Pair *pair, const FrontKey *source)
 {
     const Front *from = &pair->source->front, *to = &pair->target->front;
-    for (const FrontKey *key = source; key > from->keys; key--) {
+    for (const FrontKey *key = source; key > from->keys && source - key < MOST_KEYS; key--) {
         const FrontKey *before = front_find(to, key[-1].name);
         if (before)
             return before->entry.end;

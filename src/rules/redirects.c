@@ -8,14 +8,35 @@
 
 typedef struct {
     Redirects source, target;
+    Map *places; /* of the translation: key -> index of the first entry that has it */
 } Both;
 
-static Redirect *find(Redirects *list, Str key)
+/* The entries of a list by their key; of equal ones the first that is free. */
+typedef struct {
+    Map *first;   /* key -> index of the first free entry of that key, or the number of entries */
+    size_t *next; /* of an entry: the next one with its key */
+} ByKey;
+
+static ByKey sort_by_key(Arena *arena, const Redirects *list)
 {
-    for (size_t i = 0; i < list->count && i < 4096; i++)
-        if (!list->items[i].taken && str_equal(list->items[i].key, key))
-            return &list->items[i];
-    return NULL;
+    ByKey out = {map_open(arena), arena_array(arena, list->count + 1, sizeof *out.next)};
+    for (size_t i = list->count; i-- > 0;) {
+        bool added;
+        size_t *first = map_put(out.first, list->items[i].key, &added);
+        out.next[i] = added ? list->count : *first;
+        *first = i;
+    }
+    return out;
+}
+
+static Redirect *take(Redirects *list, const ByKey *keys, Str key)
+{
+    size_t *first = map_get(keys->first, key);
+    if (!first || *first == list->count)
+        return NULL;
+    Redirect *found = &list->items[*first];
+    *first = keys->next[*first];
+    return found;
 }
 
 /* Both lists with what is equal marked as taken. False when there is nothing to compare. */
@@ -25,11 +46,15 @@ static bool read_both(const Pair *pair, Both *both)
         return false;
     both->source = redirects_read(pair, pair->source);
     both->target = redirects_read(pair, pair->target);
+    ByKey keys = sort_by_key(pair->scratch, &both->target);
     for (size_t i = 0; i < both->source.count; i++) {
-        Redirect *same = find(&both->target, both->source.items[i].key);
+        Redirect *same = take(&both->target, &keys, both->source.items[i].key);
         if (same)
             same->taken = both->source.items[i].taken = true;
     }
+    both->places = map_open(pair->scratch);
+    for (size_t i = both->target.count; i-- > 0;)
+        *map_put(both->places, both->target.items[i].key, NULL) = i;
     return true;
 }
 
@@ -46,9 +71,8 @@ static Redirect *find_in_place(Both *both, const Redirect *source)
 {
     size_t at = 0;
     if (source > both->source.items) {
-        while (at < both->target.count && !str_equal(both->target.items[at].key, source[-1].key))
-            at++;
-        at++;
+        const size_t *before = map_get(both->places, source[-1].key);
+        at = before ? *before + 1 : both->target.count;
     }
     if (at >= both->target.count || both->target.items[at].taken ||
         count_parts(both->target.items[at].key) != count_parts(source->key))
@@ -56,12 +80,21 @@ static Redirect *find_in_place(Both *both, const Redirect *source)
     return &both->target.items[at];
 }
 
+/* In long lists only the neighbourhood of an entry is searched for what it became. */
+enum { MOST_COMPARED = 64 };
+
 /* The entry of the translation that was this entry of the original before it was changed. */
-static Redirect *find_changed(Both *both, const Redirect *source)
+static Redirect *find_changed(Both *both, size_t index)
 {
+    const Redirect *source = &both->source.items[index];
+    size_t count = both->target.count, begin = 0, end = count;
+    if (count > MOST_COMPARED) {
+        begin = index > MOST_COMPARED / 2 ? index - MOST_COMPARED / 2 : 0;
+        end = begin + MOST_COMPARED < count ? begin + MOST_COMPARED : count;
+    }
     Redirect *best = NULL;
     float most = 0.5f;
-    for (size_t i = 0; i < both->target.count; i++) {
+    for (size_t i = begin; i < end; i++) {
         Redirect *target = &both->target.items[i];
         if (target->taken)
             continue;
@@ -118,13 +151,9 @@ static void report_missing(const Pair *pair, const Both *both, size_t index, Fin
         return;
     uint32_t at = front->key.end;
     Str bytes = source_bytes(pair->target->source);
-    const YamlNode *before = NULL;
-    if (index > 0) {
-        for (size_t i = 0; i < both->target.count; i++)
-            if (str_equal(both->target.items[i].key, both->source.items[index - 1].key))
-                before = both->target.items[i].node;
-    }
-    at = before ? before->span.end : front->key.end;
+    const size_t *before =
+        index > 0 ? map_get(both->places, both->source.items[index - 1].key) : NULL;
+    at = before ? both->target.items[*before].node->span.end : front->key.end;
     while (at < pair->target->front.yaml.end && bytes.data[at - 1] != '\n')
         at++;
     finding_replace(out, finding, (Span){at, at}, entry_line(pair->source, source->node), FIX_SAFE);
@@ -158,7 +187,7 @@ static void check(const Pair *pair, Findings *out, Wanted wanted)
         Redirect *source = &both.source.items[i];
         if (source->taken)
             continue;
-        Redirect *changed = find_changed(&both, source);
+        Redirect *changed = find_changed(&both, i);
         if (changed)
             changed->taken = true;
         if (changed && wanted == WANT_CHANGED)

@@ -20,6 +20,14 @@ static bool stands_alone(Str text, size_t at, size_t size)
     return before && (at + size >= text.size || !byte_is_word(text.data[at + size]));
 }
 
+/* A block longer than this is no paragraph: only its begin is searched, so that every search is short. */
+enum { MOST_SEARCHED = 16384 };
+
+static Str begin_of(const Document *page, uint32_t block)
+{
+    return str_slice(document_text(page, page->blocks[block].span), 0, MOST_SEARCHED);
+}
+
 /* Where the text of a code span stands without its backticks. *only: nowhere else. */
 static Span find_plain(const Pair *pair, uint32_t link, Str code, bool *only)
 {
@@ -30,7 +38,7 @@ static Span find_plain(const Pair *pair, uint32_t link, Str code, bool *only)
     Range range = pair->alignment->links[link].target;
     for (uint32_t i = range.begin; i < range.end; i++) {
         Span span = pair->target->blocks[i].span;
-        Str text = document_text(pair->target, span);
+        Str text = begin_of(pair->target, i);
         Str prose = document_prose(pair->target, span);
         for (size_t at = str_find(text, code, 0); at != STR_NONE;
              at = str_find(text, code, at + code.size)) {
@@ -89,8 +97,7 @@ static bool is_plain_in_source(const Pair *pair, uint32_t link, Str code)
         return false;
     Range range = pair->alignment->links[link].source;
     for (uint32_t i = range.begin; i < range.end; i++)
-        if (str_find(document_text(pair->source, pair->source->blocks[i].span), code, 0) !=
-            STR_NONE)
+        if (str_find(begin_of(pair->source, i), code, 0) != STR_NONE)
             return true;
     return false;
 }

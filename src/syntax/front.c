@@ -82,11 +82,17 @@ static void close_entry(Keys *keys, uint32_t end)
         keys->items[keys->count - 1].entry.end = end;
 }
 
-static void mark_duplicates(Keys *keys)
+static Map *read_names(Arena *arena, Keys *keys)
 {
-    for (size_t i = 0; i < keys->count; i++)
-        for (size_t k = 0; k < i && k < 256 && !keys->items[i].duplicate; k++)
-            keys->items[i].duplicate = str_equal(keys->items[k].name, keys->items[i].name);
+    Map *names = map_open(arena);
+    for (size_t i = 0; i < keys->count; i++) {
+        bool added;
+        size_t *first = map_put(names, keys->items[i].name, &added);
+        if (added)
+            *first = i;
+        keys->items[i].duplicate = !added;
+    }
+    return names;
 }
 
 /* For YAML a carriage return alone ends a line, too. */
@@ -173,7 +179,7 @@ Front front_read(Arena *arena, const Source *source)
         keys_of_lines(arena, bytes, &front, &keys);
     if (!front.closed && !keys.count) /* a page that begins with a rule */
         return (Front){.body = {begin, (uint32_t)bytes.size}};
-    mark_duplicates(&keys);
+    front.names = read_names(arena, &keys);
     front.keys = keys.items;
     front.key_count = keys.count;
     return front;
@@ -181,8 +187,6 @@ Front front_read(Arena *arena, const Source *source)
 
 const FrontKey *front_find(const Front *front, Str name)
 {
-    for (size_t i = 0; i < front->key_count; i++)
-        if (str_equal(front->keys[i].name, name))
-            return &front->keys[i];
-    return NULL;
+    const size_t *first = front->names ? map_get(front->names, name) : NULL;
+    return first ? &front->keys[*first] : NULL;
 }

@@ -7,6 +7,7 @@
 #ifndef SYNTAX_FRONT_H
 #define SYNTAX_FRONT_H
 
+#include "base/map.h"
 #include "syntax/yaml_tree.h"
 #include "text/source.h"
 
@@ -30,6 +31,7 @@ typedef struct {
     YamlNode *root;
     FrontKey *keys; /* top level, in order; found by looking at lines when broken */
     size_t key_count;
+    Map *names; /* name -> index of the first key that has it */
 } Front;
 
 Front front_read(Arena *arena, const Source *source);

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 
 /* A page nested deeper than this is no page; the parser is stopped. */
-enum { MOST_DEPTH = 2000 };
+enum { MOST_DEPTH = 200 };
 
 /* A construct that is still open. Ends and begins are those of the text seen in it so far. */
 typedef struct {

@@ -1,5 +1,7 @@
 #include "syntax/view.h"
 
+#include "base/scan.h"
+
 #include <string.h>
 
 static bool is_line_end(char c)
@@ -101,14 +103,35 @@ static void blank_region(char *view, uint32_t base, Span region)
 /* A carriage return alone ends a line for the parser as for us, and a NUL has no place in what it says. */
 static void copy_plain(char *to, const char *text, uint32_t size)
 {
+    Str copy = {to, size};
     if (size)
         memcpy(to, text, size);
-    for (uint32_t i = 0; i < size; i++) {
-        if (to[i] == '\r' && (i + 1 == size || to[i + 1] != '\n'))
-            to[i] = '\n';
+    for (size_t i = SCAN_FOR(copy, 0, "\r\0"); i < size; i = SCAN_FOR(copy, i + 1, "\r\0")) {
         if (to[i] == '\0')
             to[i] = '\x01';
+        else if (i + 1 == size || to[i + 1] != '\n')
+            to[i] = '\n';
     }
+}
+
+/* Takes the colon out of addresses beyond the limit of a paragraph. */
+static bool bound_addresses(char *view, uint32_t size)
+{
+    Str text = {view, size};
+    size_t count = 0, blank = 0; /* where the next blank line was seen */
+    bool bounded = false;
+    for (size_t at = str_find(text, STR("://"), 0); at != STR_NONE;
+         at = str_find(text, STR("://"), at + 3)) {
+        if (at > blank) {
+            blank = str_find(text, STR("\n\n"), at);
+            count = 0;
+        }
+        if (++count > VIEW_MOST_ADDRESSES) {
+            view[at] = VIEW_FILLER;
+            bounded = true;
+        }
+    }
+    return bounded;
 }
 
 View view_make(Arena *arena, Str bytes, Span body, const Template *tags)
@@ -144,5 +167,5 @@ View view_make(Arena *arena, Str bytes, Span body, const Template *tags)
     }
     view[size] = '\n';
     view[size + 1] = '\0';
-    return (View){{view, size}, base};
+    return (View){{view, size}, base, bound_addresses(view, size)};
 }

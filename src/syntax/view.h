@@ -21,7 +21,11 @@ typedef struct {
 typedef struct {
     Str text;      /* behind it lie a newline and a NUL that do not count (md4c reads one too far) */
     uint32_t base; /* file offset of the view's first byte */
+    bool bounded;  /* a paragraph with too many addresses: those behind them were made text */
 } View;
+
+/* The parser needs quadratic time for bare addresses in one paragraph; no text has so many. */
+enum { VIEW_MOST_ADDRESSES = 2000 };
 
 /* The letter that stands for a byte of an inline tag. Rare in real text, and a letter to the parser. */
 #define VIEW_FILLER 'q'
