@@ -17,7 +17,9 @@ endif()
 string(REPLACE "-DNDEBUG" "" CMAKE_C_FLAGS_RELEASE "${CMAKE_C_FLAGS_RELEASE}")
 string(REPLACE "-DNDEBUG" "" CMAKE_C_FLAGS_RELWITHDEBINFO "${CMAKE_C_FLAGS_RELWITHDEBINFO}")
 
+# With PLAIN behind it, a target has no sanitizers, for tests that need the program as it is shipped.
 function(pendant_compile target)
+  cmake_parse_arguments(PARSE_ARGV 1 own "PLAIN" "" "")
   target_compile_definitions(${target} PRIVATE _POSIX_C_SOURCE=200809L)
   target_compile_options(${target} PRIVATE -Wall -Wextra -Wpedantic -Wconversion -Wshadow
                          -Wstrict-prototypes -Wmissing-prototypes
@@ -28,7 +30,7 @@ function(pendant_compile target)
   if(PENDANT_TORTURE)
     target_compile_definitions(${target} PRIVATE PENDANT_TORTURE)
   endif()
-  if(PENDANT_SANITIZE)
+  if(PENDANT_SANITIZE AND NOT own_PLAIN)
     target_compile_options(${target} PRIVATE -fsanitize=${PENDANT_SANITIZE}
                            -fno-sanitize-recover=all -fno-omit-frame-pointer)
     target_link_options(${target} PUBLIC -fsanitize=${PENDANT_SANITIZE})

@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 /* The torture build shrinks pages so that every growth path runs in the tests. */
 #ifdef PENDANT_TORTURE
@@ -37,19 +38,22 @@ struct Arena {
     Deferred *deferred;  /* last one first; in the pages */
 };
 
-static _Noreturn void out_of_memory(void)
+/* Ends at once, without what exit() does: the memory may have run out inside a library that holds a lock. */
+_Noreturn void arena_exhausted(void)
 {
-    fputs("pendant: out of memory\n", stderr);
-    exit(2);
+    static const char message[] = "pendant: out of memory\n";
+    ssize_t written = write(STDERR_FILENO, message, sizeof message - 1);
+    (void)written; /* there is nobody left to tell */
+    _exit(2);
 }
 
 static void add_page(Arena *arena, size_t size)
 {
     if (size > SIZE_MAX - sizeof(Page))
-        out_of_memory();
+        arena_exhausted();
     Page *page = malloc(sizeof(Page) + size);
     if (!page)
-        out_of_memory();
+        arena_exhausted();
     *page = (Page){.before = arena->page, .size = size};
     arena->page = page;
     arena->free = page->bytes;
@@ -69,7 +73,7 @@ Arena *arena_open(void)
 {
     Arena *arena = calloc(1, sizeof *arena);
     if (!arena)
-        out_of_memory();
+        arena_exhausted();
     add_page(arena, FIRST_PAGE);
     return arena;
 }
@@ -117,7 +121,7 @@ static size_t rounded(size_t size)
 {
     const size_t step = alignof(max_align_t);
     if (size > SIZE_MAX - step)
-        out_of_memory();
+        arena_exhausted();
     return (size + step - 1) / step * step;
 }
 
@@ -146,14 +150,14 @@ void arena_defer(Arena *arena, void (*call)(void *argument), void *argument)
 void *arena_array(Arena *arena, size_t count, size_t size)
 {
     if (size && count > SIZE_MAX / size)
-        out_of_memory();
+        arena_exhausted();
     return arena_alloc(arena, count * size);
 }
 
 char *arena_copy(Arena *arena, const void *bytes, size_t size)
 {
     if (size == SIZE_MAX)
-        out_of_memory();
+        arena_exhausted();
     char *copy = take(arena, size + 1);
     if (size)
         memcpy(copy, bytes, size);

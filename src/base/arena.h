@@ -37,6 +37,9 @@ char *arena_copy(Arena *arena, const void *bytes, size_t size);
  * copy; the old memory then stays until the arena is closed. */
 void *arena_grow(Arena *arena, void *old, size_t old_size, size_t new_size);
 
+/* Ends the program for want of memory; for the calls of libraries that fail for nothing else. */
+_Noreturn void arena_exhausted(void);
+
 /* Formats as printf does. The result is NUL-terminated and owned by the arena. */
 __attribute__((format(printf, 2, 3))) char *arena_format(Arena *arena, const char *format, ...);
 

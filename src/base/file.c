@@ -7,6 +7,8 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <pthread.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -84,39 +86,74 @@ static bool write_all(int fd, Str bytes)
     return true;
 }
 
+/* Writes `bytes` to the open file and closes it. errno tells what went wrong. */
+static bool finish_file(int fd, Str bytes, mode_t mode)
+{
+    bool written = write_all(fd, bytes) && fchmod(fd, mode) == 0 && fsync(fd) == 0;
+    int problem = errno;
+    if (close(fd) != 0)
+        return false;
+    errno = problem;
+    return written;
+}
+
+static bool put_in_place(const char *path, char *fresh, Str bytes, mode_t mode)
+{
+    int fd = mkstemp(fresh);
+    if (fd < 0)
+        return false;
+    bool done = finish_file(fd, bytes, mode) && rename(fresh, path) == 0;
+    int problem = errno;
+    if (!done)
+        unlink(fresh);
+    errno = problem;
+    return done;
+}
+
+static bool write_open(const char *path, int flags, Str bytes, Error *error)
+{
+    int fd = open(path, O_WRONLY | O_CLOEXEC | flags, 0644);
+    if (fd < 0)
+        return error_set(error, "%s: cannot be opened: %s", path, strerror(errno));
+    bool done = write_all(fd, bytes);
+    done = close(fd) == 0 && done;
+    return done || error_set(error, "%s: cannot be written: %s", path, strerror(errno));
+}
+
+/* The signals that people and systems end programs with. */
+static void hold_signals(sigset_t *before)
+{
+    sigset_t signals;
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGINT);
+    sigaddset(&signals, SIGTERM);
+    sigaddset(&signals, SIGHUP);
+    pthread_sigmask(SIG_BLOCK, &signals, before);
+}
+
 bool file_replace(const char *path, Str bytes, Error *error)
 {
-    Arena *scratch = arena_open();
-    char *fresh = arena_format(scratch, "%s.XXXXXX", path);
     struct stat status;
     bool known = stat(path, &status) == 0;
-    bool done = false;
-    int fd = mkstemp(fresh);
-    if (fd < 0) {
-        error_set(error, "%s: cannot be written: %s", path, strerror(errno));
-        goto out;
-    }
+    if (known && !S_ISREG(status.st_mode)) /* a pipe, a device: nothing that could be replaced */
+        return write_open(path, 0, bytes, error);
+    Arena *scratch = arena_open();
+    const char *real = known ? file_real(scratch, path) : path;
+    char *fresh = arena_format(scratch, "%s.XXXXXX", real ? real : path);
     mode_t mode = known ? status.st_mode & 07777 : 0644;
-    bool written = write_all(fd, bytes) && fchmod(fd, mode) == 0 && fsync(fd) == 0;
-    written = close(fd) == 0 && written;
-    done = written && rename(fresh, path) == 0;
-    if (!done) {
+    sigset_t before;
+    hold_signals(&before);
+    bool done = put_in_place(real ? real : path, fresh, bytes, mode);
+    if (!done)
         error_set(error, "%s: cannot be written: %s", path, strerror(errno));
-        unlink(fresh);
-    }
-out:
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
     arena_close(scratch);
     return done;
 }
 
 bool file_append(const char *path, Str bytes, Error *error)
 {
-    int fd = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0644);
-    if (fd < 0)
-        return error_set(error, "%s: cannot be opened: %s", path, strerror(errno));
-    bool done = write_all(fd, bytes);
-    done = close(fd) == 0 && done;
-    return done || error_set(error, "%s: cannot be written: %s", path, strerror(errno));
+    return write_open(path, O_APPEND | O_CREAT, bytes, error);
 }
 
 size_t file_size(const char *path)
@@ -165,12 +202,17 @@ static bool read_folder(Arena *arena, const char *path, Entries *entries, Error 
     DIR *folder = opendir(path);
     if (!folder)
         return error_set(error, "%s: cannot be read: %s", path, strerror(errno));
-    for (struct dirent *entry; (entry = readdir(folder));)
+    /* readdir tells the end of the folder from a failure by errno alone */
+    for (struct dirent *entry; (errno = 0, entry = readdir(folder));)
         if (entry->d_name[0] != '.')
             *ARRAY_PUSH(arena, entries) =
                 (Entry){arena_copy(arena, entry->d_name, strlen(entry->d_name)),
                         entry_kind(arena, path, entry)};
+    if (errno)
+        error_set(error, "%s: cannot be read: %s", path, strerror(errno));
     closedir(folder);
+    if (error->message[0])
+        return false;
     if (entries->count)
         qsort(entries->items, entries->count, sizeof *entries->items, by_name);
     return true;

@@ -15,8 +15,9 @@ FileKind file_kind(const char *path);
  * cannot be read or is longer than `limit` bytes. */
 MUST_CHECK bool file_read(Arena *arena, const char *path, size_t limit, Str *bytes, Error *error);
 
-/* Replaces a file: a new file in the same folder takes its mode and its name. False and a message on
- * failure; the old content is then still there. */
+/* Replaces a file: a new file in the same folder takes its mode and its name, also behind a link. Signals that end
+ * the program wait until it is done, so that no half file is left. What is no regular file is written to. False and
+ * a message on failure; the old content is then still there. */
 MUST_CHECK bool file_replace(const char *path, Str bytes, Error *error);
 
 /* Adds bytes to the end of a file, which is made when it is not there. False and a message on failure. */

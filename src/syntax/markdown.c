@@ -6,7 +6,7 @@
 #include <stdlib.h>
 
 /* A page nested deeper than this is no page; the parser is stopped. */
-enum { MOST_DEPTH = 200 };
+enum { MOST_DEPTH = 200, TOO_DEEP = -2 };
 
 /* A construct that is still open. Ends and begins are those of the text seen in it so far. */
 typedef struct {
@@ -463,7 +463,7 @@ static int enter_block(MD_BLOCKTYPE type, void *detail, void *userdata)
     if (is_wrapper(type))
         return 0;
     if (parser->blocks_open.count >= MOST_DEPTH)
-        return -1;
+        return TOO_DEEP;
     MdBlock block = {.kind = block_kind(type), .span = {MD_NONE, 0}, .content = {MD_NONE, 0}};
     if (type == MD_BLOCK_H)
         block.level = ((MD_BLOCK_H_DETAIL *)detail)->level;
@@ -537,7 +537,7 @@ static int enter_span(MD_SPANTYPE type, void *detail, void *userdata)
     Parser *parser = userdata;
     ensure_leaf(parser);
     if (parser->inlines_open.count >= MOST_DEPTH)
-        return -1;
+        return TOO_DEEP;
     MdInline item = {.kind = inline_kind(type), .block = open_leaf(parser)->index,
                      .parent = MD_NONE};
     if (parser->inlines_open.count)
@@ -646,6 +646,8 @@ Markdown markdown_parse(Arena *arena, const View *view)
         .text = on_text,
     };
     int status = md_parse(view->text.data, (MD_SIZE)view->text.size, &callbacks, &parser);
+    if (status == -1) /* the parser's own way to say that it got no memory */
+        arena_exhausted();
     if (status != 0)
         while (parser.blocks_open.count)
             pop_block(&parser);

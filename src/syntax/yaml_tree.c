@@ -2,7 +2,6 @@
 
 #include "base/array.h"
 
-#include <stdlib.h>
 #include <string.h>
 #include <yaml.h>
 
@@ -266,6 +265,8 @@ static bool take_event(Builder *builder, const yaml_event_t *event)
 
 static bool fail(Builder *builder, const yaml_parser_t *parser)
 {
+    if (parser->error == YAML_MEMORY_ERROR)
+        arena_exhausted();
     bool reader = parser->error == YAML_READER_ERROR;
     uint32_t at = reader ? (uint32_t)parser->problem_offset
                          : byte_of_mark(builder, parser->problem_mark.index);
@@ -280,7 +281,7 @@ static void parse(Builder *builder)
 {
     yaml_parser_t parser;
     if (!yaml_parser_initialize(&parser))
-        abort();
+        arena_exhausted();
     yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING);
     yaml_parser_set_input_string(&parser, (const unsigned char *)builder->text.data,
                                  builder->text.size);

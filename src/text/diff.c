@@ -2,7 +2,6 @@
 
 #include "text/git_library.h"
 
-#include <assert.h>
 #include <git2.h>
 
 bool diff_open(Error *error)
@@ -27,7 +26,8 @@ void diff_write_patch(Buffer *out, Str path, Str before, Str after)
     bool done = git_patch_from_buffers(&patch, before.data, before.size, name, after.data,
                                        after.size, name, &options) == 0 &&
                 git_patch_to_buf(&text, patch) == 0;
-    assert(done);
+    if (!done)
+        arena_exhausted();
     buffer_add(out, (Str){text.ptr, text.size});
     git_buf_dispose(&text);
     git_patch_free(patch);

@@ -1,7 +1,6 @@
 #include "text/stem.h"
 
 #include <libstemmer.h>
-#include <stdlib.h>
 
 struct Stemmer {
     Arena *arena;
@@ -13,8 +12,8 @@ Stemmer *stemmer_open(Arena *arena)
     Stemmer *stemmer = arena_alloc(arena, sizeof *stemmer);
     stemmer->arena = arena;
     stemmer->german = sb_stemmer_new("german", "UTF_8");
-    if (!stemmer->german)
-        abort(); /* out of memory: the algorithm is part of the library */
+    if (!stemmer->german) /* the algorithm is part of the library */
+        arena_exhausted();
     return stemmer;
 }
 
@@ -44,6 +43,8 @@ Str stemmer_stem(Stemmer *stemmer, Str word)
         return plain;
     const sb_symbol *stem = sb_stemmer_stem(stemmer->german, (const sb_symbol *)plain.data,
                                             (int)plain.size);
+    if (!stem)
+        arena_exhausted();
     size_t size = (size_t)sb_stemmer_length(stemmer->german);
-    return stem ? (Str){arena_copy(stemmer->arena, stem, size), size} : plain;
+    return (Str){arena_copy(stemmer->arena, stem, size), size};
 }

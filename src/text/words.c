@@ -164,6 +164,8 @@ static bool ready(Splitter *splitter)
         UErrorCode status = U_ZERO_ERROR;
         splitter->iterator = ubrk_open(UBRK_SENTENCE, "de", NULL, 0, &status);
         splitter->tried = true;
+        if (status == U_MEMORY_ALLOCATION_ERROR)
+            arena_exhausted();
         if (U_FAILURE(status))
             splitter->iterator = NULL;
     }
@@ -177,10 +179,11 @@ static void cut_with_library(Splitter *splitter, Cutting *cutting)
     UText reader = UTEXT_INITIALIZER;
     utext_openUTF8(&reader, plain.data, (int64_t)plain.size, &status);
     ubrk_setUText(splitter->iterator, &reader, &status);
-    if (U_SUCCESS(status))
-        for (int32_t at; (at = ubrk_next(splitter->iterator)) != UBRK_DONE;)
-            if ((size_t)at < plain.size && real_boundary(&cutting->text, (size_t)at))
-                cut(cutting, (size_t)at);
+    if (U_FAILURE(status))
+        arena_exhausted();
+    for (int32_t at; (at = ubrk_next(splitter->iterator)) != UBRK_DONE;)
+        if ((size_t)at < plain.size && real_boundary(&cutting->text, (size_t)at))
+            cut(cutting, (size_t)at);
     utext_close(&reader);
 }
 
