@@ -7,11 +7,13 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <linux/openat2.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 FileKind file_kind(const char *path)
@@ -314,4 +316,34 @@ const char *file_real(Arena *arena, const char *path)
     const char *copy = real ? arena_copy(arena, real, strlen(real)) : NULL;
     free(real);
     return copy;
+}
+
+bool file_may_be_linked(const char *path)
+{
+    struct open_how how = {.flags = O_PATH | O_CLOEXEC, .resolve = RESOLVE_NO_SYMLINKS};
+    long fd = syscall(SYS_openat2, AT_FDCWD, path, &how, sizeof how);
+    if (fd >= 0)
+        close((int)fd);
+    return fd < 0;
+}
+
+bool file_is_below(Str folder, Str path)
+{
+    return str_starts(path, folder) &&
+           (path.size == folder.size || str_ends(folder, STR("/")) ||
+            path.data[folder.size] == '/');
+}
+
+bool file_leads_out(Str path)
+{
+    if (str_starts(path, STR("/")))
+        return true;
+    for (size_t at = 0; at < path.size;) {
+        size_t slash = str_find_byte(path, '/', at);
+        size_t end = slash == STR_NONE ? path.size : slash;
+        if (str_is(str_slice(path, at, end), ".."))
+            return true;
+        at = end + 1;
+    }
+    return false;
 }

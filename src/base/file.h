@@ -53,6 +53,15 @@ const char *file_join(Arena *arena, Str folder, Str name);
 /* The path without "." parts, double slashes and "x/.."; leading ".." stay. Owned by the arena. */
 Str file_normal(Arena *arena, Str path);
 
+/* False when no part of the path is a symbolic link, for sure. */
+bool file_may_be_linked(const char *path);
+
+/* Is an absolute path the folder or below it? Both must be normal. */
+bool file_is_below(Str folder, Str path);
+
+/* Is the path absolute, or has it a ".." in it? Such a path of a file that is not trusted is refused. */
+bool file_leads_out(Str path);
+
 /* The absolute path with all links resolved, or NULL when it names nothing. Owned by the arena. */
 const char *file_real(Arena *arena, const char *path);
 

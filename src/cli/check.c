@@ -71,7 +71,8 @@ int command_check(Arena *arena, const Options *options, Error *error)
     const RunOutput *outputs =
         options->write_baseline ? &lines : outputs_prepare(arena, options, settings.catalog);
     Progress *progress = options->quiet ? NULL : progress_open(arena);
-    RunOptions run = {.jobs = options->jobs, .outputs = outputs,
+    RunOptions run = {.jobs = options->jobs, .read = run_read_tree,
+                      .read_context = options->disk, .outputs = outputs,
                       .output_count = options->write_baseline ? 1 : options->outputs.count,
                       .step = progress_step, .step_context = progress};
     Past past;

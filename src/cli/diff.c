@@ -15,7 +15,8 @@ int command_diff(Arena *arena, const Options *options, Error *error)
     Settings settings = {.profile = profile};
     ReportStyle style = terminal_style(options);
     RunOutput output = {facts_write_pair, &style, false};
-    RunOptions run = {.jobs = options->jobs, .outputs = &output, .output_count = 1};
+    RunOptions run = {.jobs = options->jobs, .read = run_read_tree,
+                      .read_context = options->disk, .outputs = &output, .output_count = 1};
     if (options->comparison)
         comparison_apply(options->comparison, &settings, &run);
     PairResult *results = run_pairs(arena, &settings, &pairs, &run);

@@ -98,7 +98,8 @@ int command_fix(Arena *arena, const Options *options, Error *error)
                           options->fix_diff};
     RunOutput output = {write_repair, &context, true};
     Progress *progress = options->quiet ? NULL : progress_open(arena);
-    RunOptions run = {.jobs = options->jobs, .outputs = &output, .output_count = 1,
+    RunOptions run = {.jobs = options->jobs, .read = run_read_tree,
+                      .read_context = options->disk, .outputs = &output, .output_count = 1,
                       .step = progress_step, .step_context = progress};
     if (options->comparison)
         comparison_apply(options->comparison, &settings, &run);

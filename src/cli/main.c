@@ -3,6 +3,7 @@
 #include "cli/help.h"
 #include "cli/hook.h"
 #include "cli/tables.h"
+#include "cli/terminal.h"
 
 #include "base/file.h"
 
@@ -42,11 +43,28 @@ static bool open_comparison(Arena *arena, Options *options, Error *error)
 {
     if (!options->since && !options->staged)
         return true;
-    ComparisonChoice choice = {options->since, options->staged};
+    ComparisonChoice choice = {options->since, options->disk, options->staged};
     options->repo = repo_open(arena, ".", error);
     if (options->repo)
         options->comparison = comparison_open(arena, options->repo, &choice, error);
     return options->comparison != NULL;
+}
+
+/* What the caller names is trusted, and the current folder; what pages, lists and links name is not. */
+static const Tree *open_disk(Arena *arena, const Options *options)
+{
+    const char **paths = arena_array(arena, options->path_count + 5, sizeof *paths);
+    size_t count = 0;
+    paths[count++] = ".";
+    const char *const named[] = {options->source_root, options->target_root, options->pair[0],
+                                 options->pair[1]};
+    for (size_t i = 0; i < COUNT_OF(named); i++)
+        if (named[i])
+            paths[count++] = named[i];
+    for (size_t i = 0; i < options->path_count; i++)
+        if (file_kind(options->paths[i]) == FILE_FOLDER)
+            paths[count++] = options->paths[i];
+    return tree_disk_below(arena, paths, count);
 }
 
 static int run(Arena *arena, int count, char **arguments, Error *error)
@@ -59,6 +77,7 @@ static int run(Arena *arena, int count, char **arguments, Error *error)
         return about.size && command_print(buffer_str(&about), error) ? 0 : 2;
     if (!read_config(arena, &options, error))
         return 2;
+    options.disk = open_disk(arena, &options);
     int status = 2;
     if (hook_choose(arena, &options, error) && open_comparison(arena, &options, error))
         status = commands[options.command](arena, &options, error);
@@ -70,6 +89,7 @@ int main(int count, char **arguments)
 {
     Arena *arena = arena_open();
     Error error = {0};
+    terminal_guard();
     int status = run(arena, count, arguments, &error);
     if (error.message[0])
         fprintf(stderr, "pendant: %s\n", error.message);

@@ -59,6 +59,7 @@ typedef struct {
     const char *since;       /* NULL: not given */
     bool staged, stale;
     bool hook; /* called by pre-commit */
+    const Tree *disk; /* the files that may be read; set by the command line once */
     Repo *repo;             /* of the current folder; NULL when neither was given */
     Comparison *comparison; /* NULL without --since and --staged; opened by the command line once */
 } Options;

@@ -39,7 +39,7 @@ static bool add_listed(Arena *arena, const char *from, StrArray *paths, Error *e
 /* Where pages lie. */
 static const Tree *tree_of(const Options *options)
 {
-    return options->comparison ? comparison_tree(options->comparison) : &tree_disk;
+    return options->comparison ? comparison_tree(options->comparison) : options->disk;
 }
 
 /* Do paths come from a program? Then pages that belong to no pair are passed over, and no page is no mistake. */

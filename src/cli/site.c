@@ -23,7 +23,7 @@ void site_open(CommandSite *site, const Options *options, const Profile *profile
     if (options->pair[0])
         return;
     site->origin =
-        origin_of(options, profile, comparison ? comparison_tree(comparison) : &tree_disk);
+        origin_of(options, profile, comparison ? comparison_tree(comparison) : options->disk);
     site->now = index_open(&site->origin);
     run->index = index_site(site->now);
     bool whole = !options->path_count && !options->files_from && !comparison;

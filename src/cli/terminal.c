@@ -1,5 +1,7 @@
+#define _GNU_SOURCE /* SIGXFSZ */
 #include "cli/terminal.h"
 
+#include <signal.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -33,6 +35,26 @@ static bool takes_links(const Options *options)
     for (size_t i = 0; i < COUNT_OF(programs); i++)
         takes = takes || str_is(str_from(getenv("TERM_PROGRAM")), programs[i]);
     return takes;
+}
+
+/* Colours end with the program, also when it is stopped in the middle of a line. */
+static void restore(int number)
+{
+    static const char plain[] = "\x1b[0m";
+    if (isatty(STDOUT_FILENO)) {
+        ssize_t written = write(STDOUT_FILENO, plain, sizeof plain - 1);
+        (void)written;
+    }
+    raise(number);
+}
+
+void terminal_guard(void)
+{
+    struct sigaction stop = {.sa_handler = restore, .sa_flags = (int)SA_RESETHAND};
+    sigemptyset(&stop.sa_mask);
+    sigaction(SIGINT, &stop, NULL);
+    sigaction(SIGTERM, &stop, NULL);
+    signal(SIGXFSZ, SIG_IGN);
 }
 
 ReportStyle terminal_style(const Options *options)

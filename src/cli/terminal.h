@@ -9,4 +9,8 @@
  * auto, as the terminal is known to take them. NO_COLOR is honoured. */
 ReportStyle terminal_style(const Options *options);
 
+/* Has signals that stop the program end colours at the terminal first, and a file that grows beyond the limit of
+ * the system fail to be written instead of stopping it. Called once, at the start. */
+void terminal_guard(void);
+
 #endif

@@ -54,7 +54,7 @@ Comparison *comparison_open(Arena *arena, Repo *repo, const ComparisonChoice *ch
     Comparison *comparison = arena_alloc(arena, sizeof *comparison);
     *comparison = (Comparison){
         .repo = repo,
-        .now = staged ? repo_tree(repo, arena, staged) : &tree_disk,
+        .now = staged ? repo_tree(repo, arena, staged) : choice->disk,
         .then = repo_tree(repo, arena, then),
         .base = str_from(arena_format(arena, "%.7s", repo_name(base).text)),
         .files = then,

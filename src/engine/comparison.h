@@ -12,6 +12,7 @@
 
 typedef struct {
     const char *since; /* a revision; NULL: HEAD, and the findings there were stay */
+    const Tree *disk;  /* where the files of the disk are read */
     bool staged;       /* what is staged is judged instead of the files of the disk */
 } ComparisonChoice;
 

@@ -55,6 +55,10 @@ static bool read_rule_paths(const YamlReader *reader, const YamlNode *node, Conf
 {
     if (!yaml_read_list(reader, node, &config->rule_paths))
         return false;
+    for (size_t i = 0; i < config->rule_paths.count; i++)
+        if (file_leads_out(config->rule_paths.items[i]))
+            return yaml_fail(reader, node->items[i]->span, "rules must lie inside the project: no "
+                                                           "\"..\", and no \"/\" at the beginning");
     config->catalog =
         own_rules_read(reader->arena, folder_of(reader), config->rule_paths, reader->error);
     return config->catalog != NULL;

@@ -5,6 +5,7 @@
 
 typedef struct {
     Arena *arena;
+    const char *project; /* its absolute path */
     ARRAY_OF(Str) files; /* relative to the folder that is walked */
     ARRAY_OF(RuleText) rules;
 } OwnRules;
@@ -17,8 +18,17 @@ static void add_file(void *context, Str relative)
             (Str){arena_copy(own->arena, relative.data, relative.size), relative.size};
 }
 
+/* A link of the project may not have files outside it read. */
+static bool leads_out(const OwnRules *own, const char *path)
+{
+    const char *real = file_real(own->arena, path);
+    return own->project && real && !file_is_below(str_from(own->project), str_from(real));
+}
+
 static bool read_rule(OwnRules *own, const char *path, Error *error)
 {
+    if (leads_out(own, path))
+        return error_set(error, "%s: leads out of the project through a link", path);
     YamlReader reader = {own->arena, source_read(own->arena, path, error), error};
     RuleText rule;
     if (!reader.source || !rule_text_read(&reader, &rule))
@@ -45,6 +55,8 @@ static bool read_folder(OwnRules *own, const char *folder, Error *error)
 const Catalog *own_rules_read(Arena *arena, Str folder, StrList paths, Error *error)
 {
     OwnRules own = {.arena = arena};
+    own.project =
+        file_real(arena, folder.size ? arena_copy(arena, folder.data, folder.size) : ".");
     for (size_t i = 0; i < paths.count; i++) {
         const char *path = file_join(arena, folder, paths.items[i]);
         FileKind kind = file_kind(path);

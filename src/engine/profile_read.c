@@ -1,5 +1,7 @@
 #include "engine/profile.h"
 
+#include "base/file.h"
+
 #include <stddef.h>
 #include <string.h>
 
@@ -102,6 +104,9 @@ static bool read_pair(const YamlReader *reader, const YamlNode *node, PairPatter
         str_find(pair->target, STR("{path}"), 0) == STR_NONE)
         return yaml_fail(reader, node->span,
                          "source and target are expected here, each with {path} in it");
+    if (file_leads_out(pair->source) || file_leads_out(pair->target))
+        return yaml_fail(reader, node->span, "source and target must lie inside the project: no "
+                                             "\"..\", and no \"/\" at the beginning");
     return true;
 }
 

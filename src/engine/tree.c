@@ -4,8 +4,6 @@
 
 #include <stdlib.h>
 
-#include <stdlib.h>
-
 typedef struct {
     Arena *arena;
     FileList *list;
@@ -64,13 +62,41 @@ static bool disk_names(const Tree *tree, Arena *arena, const char *folder, FileL
     return file_names(arena, folder, add_name, &listing, error);
 }
 
+/* Is the file none of those the tree may read? */
+static bool leads_out(const Tree *tree, Arena *arena, const char *path)
+{
+    const FileList *folders = tree->context;
+    if (!folders || !file_may_be_linked(path))
+        return false;
+    const char *real = file_real(arena, path);
+    for (size_t i = 0; real && i < folders->count; i++)
+        if (file_is_below(folders->items[i], str_from(real)))
+            return false;
+    return real != NULL; /* what cannot be resolved cannot be opened either */
+}
+
 static bool disk_read(const Tree *tree, Arena *arena, const char *path, Str *bytes, Error *error)
 {
-    (void)tree;
+    if (leads_out(tree, arena, path))
+        return error_set(error, "%s: leads out of the project through a link", path);
     return file_read(arena, path, SOURCE_MAX_BYTES, bytes, error);
 }
 
 const Tree tree_disk = {.kind = disk_kind, .list = disk_list, .names = disk_names, .read = disk_read};
+
+const Tree *tree_disk_below(Arena *arena, const char *const *paths, size_t count)
+{
+    FileList *folders = arena_alloc(arena, sizeof *folders);
+    for (size_t i = 0; i < count; i++) {
+        const char *real = file_real(arena, paths[i]);
+        if (real)
+            *ARRAY_PUSH(arena, folders) = str_from(real);
+    }
+    Tree *tree = arena_alloc(arena, sizeof *tree);
+    *tree = tree_disk;
+    tree->context = folders;
+    return tree;
+}
 
 FileKind tree_kind(const Tree *tree, const char *path)
 {

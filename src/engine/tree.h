@@ -26,6 +26,10 @@ struct Tree {
 /* The files of the disk. */
 extern const Tree tree_disk;
 
+/* The same, but what lies neither in one of the folders (or is one of the files) nor is reached from there without
+ * leaving them through a link is not read: pages may come from people nobody trusts. */
+const Tree *tree_disk_below(Arena *arena, const char *const *paths, size_t count);
+
 /* What a path names. */
 FileKind tree_kind(const Tree *tree, const char *path);
 
