@@ -210,11 +210,10 @@ static bool read_folder(Arena *arena, const char *path, Entries *entries, Error 
             *ARRAY_PUSH(arena, entries) =
                 (Entry){arena_copy(arena, entry->d_name, strlen(entry->d_name)),
                         entry_kind(arena, path, entry)};
-    if (errno)
-        error_set(error, "%s: cannot be read: %s", path, strerror(errno));
+    int problem = errno;
     closedir(folder);
-    if (error->message[0])
-        return false;
+    if (problem)
+        return error_set(error, "%s: cannot be read: %s", path, strerror(problem));
     if (entries->count)
         qsort(entries->items, entries->count, sizeof *entries->items, by_name);
     return true;

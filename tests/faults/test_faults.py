@@ -5,7 +5,6 @@ usage: test_faults.py PENDANT SHIM: a program without sanitizer, and the library
 """
 
 import os
-import signal
 import subprocess
 import sys
 import tempfile
@@ -44,7 +43,7 @@ Lies zuerst [die Anleitung](/anleitung). {% wenn season %}Füttere sie.{% endif 
 | 1 | 2 |
 """
 # At most so many places of a kind are tried, spread over all there are.
-MOST = 40
+MOST = 25
 
 
 class Faults(unittest.TestCase):
@@ -94,16 +93,13 @@ class Faults(unittest.TestCase):
         for n in range(1, count + 1, step):
             with self.subTest(fault=f"{kind}:{n}", arguments=arguments):
                 done = self.run_pendant(arguments, f"{kind}:{n}")
-                self.check(kind, arguments, done, (expected, before, after))
+                self.check(done, expected, before, after)
             self.restore(before)
         return count
 
-    def check(self, kind, arguments, done, known):
-        expected, before, after = known
+    def check(self, done, expected, before, after):
         same = (done.returncode, done.stdout) == (expected.returncode, expected.stdout)
-        # libgit2 1.5 itself falls over when it has no memory to start with; nothing may be lost all the same.
-        falls = kind == "memory" and "--diff" in arguments and done.returncode == -signal.SIGSEGV
-        if not same and not falls:
+        if not same:
             self.assertEqual(done.returncode, 2, done.stderr[-2000:])
             said = done.stderr.decode("utf-8").splitlines()
             self.assertEqual(len(said), 1, said)
