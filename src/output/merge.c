@@ -6,6 +6,9 @@
 #include <inttypes.h>
 #include <stdlib.h>
 
+/* As many as --shard takes. */
+enum { MOST_PARTS = 10000 };
+
 /* What is known of a page, and its place among all. */
 typedef struct {
     size_t place;
@@ -85,7 +88,7 @@ static bool add_part(Merge *merge, const MergePart *part, Error *error)
     if (!is_text(json_get(json_get(root, "tool"), "version"), PENDANT_VERSION))
         return fail(part, error, "written by another version of pendant than " PENDANT_VERSION);
     if (!read_count(shard, "number", &number) || !read_count(shard, "count", &count) || !number ||
-        number > count)
+        number > count || count > MOST_PARTS)
         return fail(part, error, "not written with --shard");
     if (merge->parts && count != merge->parts)
         return fail(part, error, "written with another number of parts");
