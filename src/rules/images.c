@@ -1,5 +1,6 @@
 /* Images against their counterparts. */
 #include "rules/link_compare.h"
+#include "rules/link_damage.h"
 #include "rules/route.h"
 
 static bool differ(const Pair *pair, const Link *source, const Link *target)
@@ -43,9 +44,12 @@ static void check_missing(const Pair *pair, Findings *out)
     const Matches *images = &pair->alignment->images;
     for (size_t i = 0; i < images->count; i++) {
         const Match *match = &images->items[i];
+        LinkDamage damage;
         if (match->target != NO_INDEX)
             continue;
         const Link *image = &pair->source->images[match->source];
+        if (link_find_undefined(pair, image, match->link, &damage))
+            continue; /* links/syntax speaks of it */
         Finding *finding =
             findings_add(out, link_place(pair, match->link, image->block), image->span);
         Str expected = document_text(pair->source, image->span);

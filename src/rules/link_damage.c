@@ -1,9 +1,12 @@
 #include "rules/link_damage.h"
 
+#include "rules/link_compare.h"
 #include "rules/structure_runs.h"
 
 #include "base/buffer.h"
 #include "base/map.h"
+
+#include <string.h>
 
 /* The bytes of the translation's blocks that a link belongs to. */
 static bool region_of(const Pair *pair, uint32_t link, Span *region)
@@ -35,6 +38,12 @@ static char byte_at(Str bytes, uint32_t at)
     return at < bytes.size ? bytes.data[at] : '\0';
 }
 
+/* Can the byte go on an address? */
+static bool is_address_byte(char c)
+{
+    return byte_is_alnum(c) || (c && strchr("-_#?&=%/+~@$", c));
+}
+
 /* What is wrong round a destination that stands in the text as it is. */
 static bool judge(Str bytes, uint32_t begin, uint32_t end, LinkDamage *damage)
 {
@@ -55,8 +64,7 @@ static bool judge(Str bytes, uint32_t begin, uint32_t end, LinkDamage *damage)
     } else if (parenthesis && closed && byte_at(bytes, end) != ')') {
         damage->what = "the closing ) is missing or something stands before it";
         damage->repair = (Edit){{end, end}, STR(")")};
-        damage->has_repair = byte_at(bytes, end) == '\n' || byte_at(bytes, end) == ' ' ||
-                             byte_at(bytes, end) == '.' || end >= bytes.size;
+        damage->has_repair = !is_address_byte(byte_at(bytes, end));
     } else if (parenthesis && !closed) {
         damage->what = "the ] before ( is missing";
         damage->repair = (Edit){{before, before}, STR("]")};
@@ -97,6 +105,57 @@ static bool find_cut(const Pair *pair, Span region, Str destination, LinkDamage 
     return false;
 }
 
+/* The definition of a label, or NO_INDEX. Letter case does not count. */
+static uint32_t find_definition(const Document *page, Str label)
+{
+    for (uint32_t i = 0; i < page->block_count; i++)
+        if (page->blocks[i].kind == BLOCK_DEFINITION &&
+            str_equal_nocase(document_text(page, page->blocks[i].info), label))
+            return i;
+    return NO_INDEX;
+}
+
+/* The counterpart of the definition next to one of the original's, before it or behind it, or NO_INDEX. */
+static uint32_t find_neighbour(const Pair *pair, uint32_t own, bool behind)
+{
+    const Document *source = pair->source;
+    for (uint32_t i = own; behind ? ++i < source->block_count : i-- > 0;) {
+        if (source->blocks[i].kind != BLOCK_DEFINITION)
+            continue;
+        uint32_t found = find_definition(pair->target, document_text(source, source->blocks[i].info));
+        if (found != NO_INDEX)
+            return found;
+    }
+    return NO_INDEX;
+}
+
+/* Puts the original's definition where it stood: behind the one before it, before the one behind it, or at the end. */
+static bool define(const Pair *pair, Str label, Edit *edit)
+{
+    uint32_t own = find_definition(pair->source, label);
+    if (own == NO_INDEX || find_definition(pair->target, label) != NO_INDEX)
+        return false;
+    const Document *page = pair->target;
+    Str line = str_trim(document_text(pair->source, pair->source->blocks[own].span));
+    Str bytes = source_bytes(page->source);
+    const char *end = str_find(bytes, STR("\r\n"), 0) != STR_NONE ? "\r\n" : "\n";
+    uint32_t before = find_neighbour(pair, own, false), behind = find_neighbour(pair, own, true);
+    uint32_t at = (uint32_t)bytes.size;
+    const char *text = arena_format(pair->scratch, "%s%s%.*s%s", str_ends(bytes, STR("\n")) ? "" : end, end,
+                                    STR_ARG(line), end);
+    if (before != NO_INDEX) {
+        at = page->blocks[before].span.end;
+        text = arena_format(pair->scratch, "%s%.*s", end, STR_ARG(line));
+    } else if (behind != NO_INDEX) {
+        at = page->blocks[behind].span.begin;
+        text = arena_format(pair->scratch, "%.*s%s", STR_ARG(line), end);
+    }
+    while (before != NO_INDEX && at > 0 && byte_is_space(bytes.data[at - 1]))
+        at--;
+    *edit = (Edit){{at, at}, str_from(text)};
+    return true;
+}
+
 /* [text][label] whose label no line of the translation defines. */
 static bool find_undefined(const Pair *pair, Span region, const Link *source, LinkDamage *damage)
 {
@@ -104,6 +163,8 @@ static bool find_undefined(const Pair *pair, Span region, const Link *source, Li
         return false;
     Str whole = document_text(pair->source, source->span);
     Str text = str_slice(source_bytes(pair->target->source), 0, region.end);
+    if (str_ends(whole, STR("[]")))
+        whole = str_slice(whole, 0, whole.size - 2);
     size_t open = whole.size;
     while (open > 0 && whole.data[open - 1] != '[')
         open--;
@@ -115,13 +176,24 @@ static bool find_undefined(const Pair *pair, Span region, const Link *source, Li
         return false;
     damage->span = (Span){(uint32_t)at, (uint32_t)(at + label.size)};
     damage->what = "its label is not defined on this page";
+    damage->has_repair = define(pair, str_slice(label, 1, label.size - 1), &damage->repair);
+    damage->safety = link_has_own_locale(pair->site, STR(""), document_text(pair->source, source->destination))
+                         ? FIX_UNSAFE
+                         : FIX_SAFE;
     return true;
+}
+
+bool link_find_undefined(const Pair *pair, const Link *source, uint32_t link, LinkDamage *damage)
+{
+    Span region;
+    *damage = (LinkDamage){.safety = FIX_SAFE};
+    return region_of(pair, link, &region) && find_undefined(pair, region, source, damage);
 }
 
 bool link_find_damage(const Pair *pair, const Link *source, uint32_t link, LinkDamage *damage)
 {
     Span region;
-    *damage = (LinkDamage){0};
+    *damage = (LinkDamage){.safety = FIX_SAFE};
     if (!region_of(pair, link, &region))
         return false;
     Str destination = document_text(pair->source, source->destination);
@@ -176,19 +248,33 @@ static void report(const Pair *pair, const Link *source, const LinkDamage *damag
                 finding_quote(out->arena, expected));
     finding_compare(out, finding, &expected, &actual);
     if (damage->has_repair) {
-        finding_replace(out, finding, damage->repair.span, damage->repair.text, FIX_SAFE);
+        finding_replace(out, finding, damage->repair.span, damage->repair.text, damage->safety);
         finding_describe_fix(finding, "make it a link again");
     }
 }
 
-/* The link's address became a link of its own, as many sites make of any address. */
+/* The link's address became a link of its own, as many sites make of any address. Its span may hold more than the
+ * address. */
 static bool find_debris(const Pair *pair, const Match *match, LinkDamage *damage)
 {
     const Link *source = &pair->source->links[match->source];
     const Link *target = &pair->target->links[match->target];
-    *damage = (LinkDamage){0};
-    return !source->automatic && link_is_debris(pair->target, target) &&
-           judge(source_bytes(pair->target->source), target->span.begin, target->span.end, damage);
+    Str bytes = source_bytes(pair->target->source);
+    Span region;
+    *damage = (LinkDamage){.safety = FIX_SAFE};
+    if (source->automatic || !link_is_debris(pair->target, target))
+        return false;
+    if (region_of(pair, match->link, &region) && find_undefined(pair, region, source, damage))
+        return true;
+    Str destination = document_text(pair->source, source->destination);
+    Str text = str_slice(bytes, 0, target->span.end);
+    size_t at = str_find(text, destination, target->span.begin);
+    for (size_t next = at; next != STR_NONE; next = str_find(text, destination, next + 1))
+        if (next > 1 && bytes.data[next - 1] == '(')
+            at = next;
+    if (at == STR_NONE || destination.size < 3)
+        return judge(bytes, target->span.begin, target->span.end, damage);
+    return judge(bytes, (uint32_t)at, (uint32_t)(at + destination.size), damage);
 }
 
 /* A definition without its address: `[label]:` takes the lines behind it along. */
@@ -217,6 +303,23 @@ static bool is_said(const Link *source, const Map *said)
     return map_get(said, source->key) != NULL;
 }
 
+/* Pictures whose address stands in a definition that is lost. */
+static void check_images(const Pair *pair, Map *said, Findings *out)
+{
+    const Matches *images = &pair->alignment->images;
+    for (size_t i = 0; i < images->count; i++) {
+        const Match *match = &images->items[i];
+        LinkDamage damage;
+        if (match->source == NO_INDEX || match->target != NO_INDEX)
+            continue;
+        const Link *source = &pair->source->images[match->source];
+        if (is_said(source, said) || !link_find_undefined(pair, source, match->link, &damage))
+            continue;
+        report(pair, source, &damage, out);
+        map_put(said, source->key, NULL);
+    }
+}
+
 static void check_syntax(const Pair *pair, Findings *out)
 {
     const Matches *links = &pair->alignment->page_links;
@@ -240,7 +343,10 @@ static void check_syntax(const Pair *pair, Findings *out)
         if (source->reference)
             map_put(said, source->key, NULL);
     }
+    if (!explained)
+        check_images(pair, said, out);
 }
+
 
 const Rule rule_links_syntax = {
     .id = "links/syntax", .needs = NEEDS_BOTH, .check = check_syntax};

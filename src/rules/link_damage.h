@@ -9,6 +9,7 @@ typedef struct {
     const char *what; /* in words */
     Edit repair;
     bool has_repair;
+    FixSafety safety;
 } LinkDamage;
 
 /* Is an original's link without counterpart damaged in the translation rather than missing? */
@@ -16,6 +17,9 @@ bool link_is_damaged(const Pair *pair, const Match *match);
 
 /* The same, saying how. */
 bool link_find_damage(const Pair *pair, const Link *source, uint32_t link, LinkDamage *damage);
+
+/* Does a link or picture of the original get its address from a definition that the translation lost? */
+bool link_find_undefined(const Pair *pair, const Link *source, uint32_t link, LinkDamage *damage);
 
 /* Is a bare address of the translation what is left of a link with brackets: `[text] (https://…)`? */
 bool link_is_debris(const Document *page, const Link *link);

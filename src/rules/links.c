@@ -119,7 +119,7 @@ static void check_target(const Pair *pair, Findings *out)
         const Link *source = &pair->source->links[match->source];
         const Link *target = &pair->target->links[match->target];
         LinkDifference difference = link_difference(pair, source, target);
-        if (difference == LINK_SAME)
+        if (difference == LINK_SAME || (!source->automatic && link_is_debris(pair->target, target)))
             continue;
         /* All uses of one definition are repaired there, so they are one finding. */
         bool added;

@@ -1,6 +1,8 @@
 /* Code blocks: they are there, closed, and hold what the original's hold. */
 #include "rules/structure_runs.h"
 
+#include "align/match.h"
+
 #include "base/array.h"
 #include "base/buffer.h"
 
@@ -268,6 +270,15 @@ static bool is_sample(const Document *page, const Block *block)
     return false;
 }
 
+/* Most of the lines agree, or those that differ are alike: it is the same code, and not another block's. */
+static bool is_same_code(const Lines *source, const Lines *target, const Difference *at, Str expected,
+                         Str actual)
+{
+    size_t lines = source->count > target->count ? source->count : target->count;
+    size_t differ = at->source_end - at->source_begin;
+    return differ * 2 <= lines || match_likeness(expected, actual) >= 0.55f;
+}
+
 static void compare_content(const Pair *pair, const Block *source, const Block *target,
                             Findings *out)
 {
@@ -291,7 +302,8 @@ static void compare_content(const Pair *pair, const Block *source, const Block *
                 actual.size ? finding_quote(out->arena, actual) : "nothing",
                 expected.size ? finding_quote(out->arena, expected) : "nothing");
     finding_compare(out, finding, &expected, &actual);
-    add_repair(pair, &from, &to, &at, sample || strings ? FIX_UNSAFE : FIX_SAFE, finding, out);
+    bool sure = !sample && !strings && is_same_code(&from, &to, &at, expected, actual);
+    add_repair(pair, &from, &to, &at, sure ? FIX_SAFE : FIX_UNSAFE, finding, out);
 }
 
 static Str language_of(const Document *page, const Block *block)

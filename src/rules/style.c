@@ -27,7 +27,8 @@ static Str source_prose(const Pair *pair, uint32_t target_block)
     return document_prose(pair->source, span);
 }
 
-static void report_spacing(const Place *place, Span span, Str text, const char *what)
+static void report_spacing(const Place *place, Span span, Str text, const char *what,
+                           FixSafety safety)
 {
     Finding *finding = findings_add(place->out, span, SPAN_NONE);
     Span around = {span.begin > place->block->span.begin + 12 ? span.begin - 12
@@ -42,7 +43,7 @@ static void report_spacing(const Place *place, Span span, Str text, const char *
         around.end--;
     finding_say(place->out, finding, "%s: %s", what,
                 finding_quote(place->out->arena, document_text(place->page, around)));
-    finding_replace(place->out, finding, span, text, FIX_SAFE);
+    finding_replace(place->out, finding, span, text, safety);
     finding_describe_fix(finding, text.size ? "put in a blank" : "take the blank out");
 }
 
@@ -100,10 +101,13 @@ static void check_blanks(const Place *place, Str source)
         if ((comma || stop) && text.data[i - 1] != '|' &&
             str_find(source, str_from(mark), 0) == STR_NONE)
             report_spacing(place, (Span){offset, offset + 1}, STR(""),
-                           comma ? "a blank before the comma" : "a blank before the full stop");
+                           comma ? "a blank before the comma" : "a blank before the full stop",
+                           FIX_SAFE);
         else if (next == '-' && byte_is_upper(at(text, i + 2)) && !is_suspended(text, i) &&
                  str_find(source, STR(" -"), 0) == STR_NONE)
-            report_spacing(place, (Span){offset, offset + 1}, STR(""), "a blank before the hyphen");
+            /* Behind a tag or code the blank was put in; behind a word, what the hyphen joined may be lost. */
+            report_spacing(place, (Span){offset, offset + 1}, STR(""), "a blank before the hyphen",
+                           text.data[i - 1] == PROSE_THING ? FIX_SAFE : FIX_UNSAFE);
     }
 }
 
@@ -119,11 +123,30 @@ static size_t letters_at(Str bytes, uint32_t begin)
     return count;
 }
 
+/* Is the same code or text glued to a word in the original too? */
+static bool is_glued_in_source(const Place *place, Span span)
+{
+    if (!place->pair->alignment)
+        return false;
+    const Alignment *alignment = place->pair->alignment;
+    const Document *source = place->pair->source;
+    uint32_t block = (uint32_t)(place->block - place->page->blocks);
+    const BlockLink *link = &alignment->links[alignment->target_link[block]];
+    Str text = document_text(place->page, span);
+    for (uint32_t i = link->source.begin; i < link->source.end; i++) {
+        Str own = document_text(source, source->blocks[i].span);
+        for (size_t at = str_find(own, text, 0); at != STR_NONE; at = str_find(own, text, at + 1))
+            if (at + text.size < own.size && byte_is_word(own.data[at + text.size]))
+                return true;
+    }
+    return false;
+}
+
 static void check_behind(const Place *place, Span span, const char *what)
 {
     Str bytes = source_bytes(place->page->source);
-    if (span.end < bytes.size && letters_at(bytes, span.end) > 2)
-        report_spacing(place, (Span){span.end, span.end}, STR(" "), what);
+    if (span.end < bytes.size && letters_at(bytes, span.end) > 2 && !is_glued_in_source(place, span))
+        report_spacing(place, (Span){span.end, span.end}, STR(" "), what, FIX_SAFE);
 }
 
 static void check_marks(const Place *place)
@@ -138,7 +161,7 @@ static void check_marks(const Place *place)
             continue;
         if (byte_is_alnum(bytes.data[link->span.begin - 1]))
             report_spacing(place, (Span){link->span.begin, link->span.begin}, STR(" "),
-                           "no blank before the link");
+                           "no blank before the link", FIX_SAFE);
         check_behind(place, link->span, "no blank behind the link");
     }
 }
@@ -209,7 +232,7 @@ static void check_front(const Pair *pair, Findings *out)
         for (size_t k = str_find(text, STR(" , "), 0); k != STR_NONE;
              k = str_find(text, STR(" , "), k + 1)) {
             uint32_t offset = span.begin + (uint32_t)k;
-            report_spacing(&place, (Span){offset, offset + 1}, STR(""), "a blank before the comma");
+            report_spacing(&place, (Span){offset, offset + 1}, STR(""), "a blank before the comma", FIX_SAFE);
         }
     }
 }

@@ -1,16 +1,107 @@
 /* Code spans against their counterparts. */
 #include "rules/link_compare.h"
 
-static void report_changed(const Pair *pair, const Code *source, const Code *target,
-                           float likeness, Findings *out)
+#include "base/map.h"
+
+#include <string.h>
+
+/* What is known of the codes of both pages together. */
+typedef struct {
+    const Pair *pair;
+    uint32_t *source_left, *target_left; /* per BlockLink: codes without an equal */
+    const Map *names;                    /* in the translation's blocks of code */
+} Codes;
+
+/* Cuts the next name of letters, digits and underscores off *rest. */
+static bool next_name(Str *rest, Str *name)
 {
+    size_t begin = 0;
+    while (begin < rest->size && !byte_is_word(rest->data[begin]) && rest->data[begin] != '_')
+        begin++;
+    size_t end = begin;
+    while (end < rest->size && (byte_is_word(rest->data[end]) || rest->data[end] == '_'))
+        end++;
+    *name = str_slice(*rest, begin, end);
+    *rest = str_slice(*rest, end, rest->size);
+    return end > begin;
+}
+
+static const Map *names_in_blocks(Arena *scratch, const Document *page)
+{
+    Map *names = map_open(scratch);
+    for (size_t i = 0; i < page->block_count; i++) {
+        Str rest = document_text(page, page->blocks[i].content);
+        for (Str name; page->blocks[i].kind == BLOCK_CODE && next_name(&rest, &name);)
+            map_put(names, name, NULL);
+    }
+    return names;
+}
+
+static Codes codes_read(const Pair *pair)
+{
+    size_t count = pair->alignment->link_count + 1;
+    Codes codes = {pair, arena_array(pair->scratch, count, sizeof(uint32_t)),
+                   arena_array(pair->scratch, count, sizeof(uint32_t)),
+                   names_in_blocks(pair->scratch, pair->target)};
+    for (size_t i = 0; i < pair->alignment->codes.count; i++) {
+        const Match *match = &pair->alignment->codes.items[i];
+        if (match->link == NO_INDEX || match->likeness >= 1.0f)
+            continue;
+        codes.source_left[match->link] += match->source != NO_INDEX;
+        codes.target_left[match->link] += match->target != NO_INDEX;
+    }
+    return codes;
+}
+
+/* Do the page's own blocks of code use these names? Then it calls things so. */
+static bool is_own_name(const Codes *codes, Str code)
+{
+    bool any = false;
+    for (Str name; next_name(&code, &name); any = true)
+        if (!map_get(codes->names, name))
+            return false;
+    return any;
+}
+
+/* Was the code damaged in translation? Text in quotation marks is often translated for a reason; of several that differ in
+ * one place the alike belong together. */
+static bool was_damaged(const Codes *codes, const Match *match, Str expected, Str actual)
+{
+    bool quoted = str_find_byte(expected, '"', 0) != STR_NONE || str_find_byte(expected, '\'', 0) != STR_NONE;
+    if ((quoted && match->likeness < 0.8f) || str_find_byte(expected, '\n', 0) != STR_NONE)
+        return false;
+    bool even = match->link != NO_INDEX && codes->source_left[match->link] == codes->target_left[match->link];
+    if (match->likeness <= (even ? 0.3f : 0.5f))
+        return false;
+    return !is_own_name(codes, actual);
+}
+
+/* Words behind the code that slid into it: "`path-Variable`" was "`path`-Variable". The size of the code, or 0. */
+static size_t slid_words(Str expected, Str actual)
+{
+    bool more = actual.size > expected.size && str_starts(actual, expected);
+    char next = more ? actual.data[expected.size] : '\0';
+    return next == '-' || next == ' ' ? expected.size : 0;
+}
+
+static void report_changed(const Codes *codes, const Match *match, Findings *out)
+{
+    const Pair *pair = codes->pair;
+    const Code *source = &pair->source->codes[match->source], *target = &pair->target->codes[match->target];
     Finding *finding = findings_add(out, target->span, source->span);
     Str expected = document_text(pair->source, source->span);
     Str actual = document_text(pair->target, target->span);
     finding_say(out, finding, "the code is %s, in the original %s",
                 finding_quote(out->arena, actual), finding_quote(out->arena, expected));
     finding_compare(out, finding, &expected, &actual);
-    finding_replace(out, finding, target->span, expected, likeness > 0.3f ? FIX_SAFE : FIX_UNSAFE);
+    Str code = document_text(pair->source, source->text), own = document_text(pair->target, target->text);
+    size_t slid = slid_words(code, own);
+    if (slid) {
+        Str rest = str_slice(own, slid, own.size);
+        expected = str_from(arena_format(pair->scratch, "%.*s%.*s", STR_ARG(expected), STR_ARG(rest)));
+    }
+    finding_replace(out, finding, target->span, expected,
+                    slid || was_damaged(codes, match, code, own) ? FIX_SAFE : FIX_UNSAFE);
     finding_describe_fix(finding, "put back the original's code");
 }
 
@@ -67,6 +158,18 @@ static bool is_repeated(const Document *page, uint32_t index)
     return false;
 }
 
+/* More than a number or a sign, with nothing of HTML or code beside it. */
+static bool is_identifier(const Pair *pair, Span plain)
+{
+    Str text = document_text(pair->target, plain), bytes = source_bytes(pair->target->source);
+    char before = plain.begin ? bytes.data[plain.begin - 1] : ' ';
+    char behind = plain.end < bytes.size ? bytes.data[plain.end] : ' ';
+    bool letters = false;
+    for (size_t i = 0; i < text.size; i++)
+        letters = letters || byte_is_alpha(text.data[i]);
+    return letters && !strchr("<>`*_/", before) && !strchr("<>`*_/", behind);
+}
+
 static void report_missing(const Pair *pair, const Match *match, Findings *out)
 {
     const Code *source = &pair->source->codes[match->source];
@@ -81,7 +184,8 @@ static void report_missing(const Pair *pair, const Match *match, Findings *out)
     if (dropped) {
         finding_say(out, finding, "this is code in the original: %s; the backticks are missing",
                     finding_quote(out->arena, expected));
-        finding_replace(out, finding, plain, expected, only ? FIX_SAFE : FIX_UNSAFE);
+        bool sure = only && is_identifier(pair, plain);
+        finding_replace(out, finding, plain, expected, sure ? FIX_SAFE : FIX_UNSAFE);
         finding_describe_fix(finding, "put back the backticks");
     } else {
         finding_say(out, finding, "the code %s of the original is missing here",
@@ -144,6 +248,7 @@ static void check_front(const Pair *pair, Findings *out)
 
 static void check_inline_code(const Pair *pair, Findings *out)
 {
+    Codes known = codes_read(pair);
     const Matches *codes = &pair->alignment->codes;
     for (size_t i = 0; i < codes->count; i++) {
         const Match *match = &codes->items[i];
@@ -152,8 +257,7 @@ static void check_inline_code(const Pair *pair, Findings *out)
         else if (match->target == NO_INDEX)
             report_missing(pair, match, out);
         else if (match->likeness < 1.0f)
-            report_changed(pair, &pair->source->codes[match->source],
-                           &pair->target->codes[match->target], match->likeness, out);
+            report_changed(&known, match, out);
     }
     check_front(pair, out);
 }
