@@ -63,12 +63,24 @@ static bool is_own_name(const Codes *codes, Str code)
     return any;
 }
 
+static size_t count_words(Str text)
+{
+    size_t count = 0;
+    for (Str word; str_next_word(&text, &word);)
+        count++;
+    return count;
+}
+
 /* Was the code damaged in translation? Text in quotation marks is often translated for a reason; of several that differ in
  * one place the alike belong together. */
 static bool was_damaged(const Codes *codes, const Match *match, Str expected, Str actual)
 {
     bool quoted = str_find_byte(expected, '"', 0) != STR_NONE || str_find_byte(expected, '\'', 0) != STR_NONE;
     if ((quoted && match->likeness < 0.8f) || str_find_byte(expected, '\n', 0) != STR_NONE)
+        return false;
+    /* More words than the original's are a sentence that came into the code. */
+    size_t own = count_words(actual);
+    if (own > count_words(expected) || (own > 1 && match->likeness < 0.6f))
         return false;
     bool even = match->link != NO_INDEX && codes->source_left[match->link] == codes->target_left[match->link];
     if (match->likeness <= (even ? 0.3f : 0.5f))

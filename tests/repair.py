@@ -1,0 +1,143 @@
+#!/usr/bin/env python3
+"""Repairs as a user makes them.
+
+repair.py PENDANT FIXTURES
+
+A page with ten damages comes back whole; random damage never costs a word of prose; a patch is one that git takes, whatever
+the page's line ends and name; a second run changes nothing; files keep their mode and stay inside the root.
+"""
+import os
+import random
+import re
+import stat
+import subprocess
+import sys
+import tempfile
+
+PENDANT, FIXTURES = sys.argv[1], sys.argv[2]
+failures = []
+
+
+def check(what, fact, more=""):
+    if not fact:
+        failures.append(what)
+        print("FAILED: %s %s" % (what, more))
+
+
+def read(*parts):
+    with open(os.path.join(*parts), "rb") as file:
+        return file.read()
+
+
+def write(data, *parts):
+    path = os.path.join(*parts)
+    os.makedirs(os.path.dirname(path), exist_ok=True)
+    with open(path, "wb") as file:
+        file.write(data)
+    return path
+
+
+def fix(folder, *options, profile="github-docs"):
+    return subprocess.run([PENDANT, "fix", "--no-config", "--profile", profile, "--source-root", "en", "--target-root", "de",
+                           *options], cwd=folder, capture_output=True)
+
+
+def pages(name):
+    folder = os.path.join(FIXTURES, "repair", name)
+    return read(folder, "en.md"), read(folder, "whole.md"), read(folder, "damaged.md")
+
+
+def ten_damages():
+    english, whole, damaged = pages("ten")
+    with tempfile.TemporaryDirectory() as folder:
+        write(english, folder, "en", "page.md")
+        write(damaged, folder, "de", "page.md")
+        fix(folder)
+        check("ten damages are all repaired", read(folder, "de", "page.md") == whole,
+              read(folder, "de", "page.md").decode("utf-8", "replace"))
+        fix(folder)
+        check("a second run changes nothing", read(folder, "de", "page.md") == whole)
+
+
+def prose_words(page):
+    """What a reader reads: everything that is no tag, code, address or markup."""
+    page = re.sub(r"^---\n.*?\n---\n", "", page, flags=re.S)
+    page = re.sub(r"```.*?```|`[^`]*`|\{[%{].*?[%}]\}|\]\([^)]*\)|<[^>]*>", " ", page, flags=re.S)
+    return re.findall(r"[^\W\d_]{3,}", page)
+
+
+def damage(page, chance):
+    """One to four small damages at places where no prose stands."""
+    places = [m.span() for m in re.finditer(r"\{[%{].*?[%}]\}|\]\([^)]*\)|`[^`\n]+`|^#+ |^---$", page, flags=re.M)]
+    for begin, end in sorted(chance.sample(places, min(len(places), chance.randint(1, 4))), reverse=True):
+        part = page[begin:end]
+        at = chance.randrange(len(part))
+        new = chance.choice([part[:at] + part[at + 1:], part[:at] + " " + part[at:], part[:at] + part[at] + part[at:],
+                             part[:at] + chance.choice("%{}()[]`#-") + part[at:], part.upper(), ""])
+        page = page[:begin] + new + page[end:]
+    return page
+
+
+def prose_is_never_lost():
+    english, whole, _ = pages("ten")
+    wanted = prose_words(whole.decode())
+    with tempfile.TemporaryDirectory() as folder:
+        texts = []
+        for seed in range(120):
+            damaged = damage(whole.decode(), random.Random(seed))
+            texts.append(damaged)
+            write(english, folder, "en", "%03d.md" % seed)
+            write(damaged.encode(), folder, "de", "%03d.md" % seed)
+        fix(folder)
+        for seed, damaged in enumerate(texts):
+            fixed = read(folder, "de", "%03d.md" % seed).decode()
+            rest = fixed
+            for word in wanted:
+                if word not in damaged:
+                    continue
+                at = rest.find(word)
+                check("seed %d keeps the word %s" % (seed, word), at >= 0)
+                if at < 0:
+                    break
+                rest = rest[at + len(word):]
+
+
+ENGLISH = b"Use {% data variables.product.name %} now.\n\nSee [the page](/a/b) for more.\n"
+WHOLE = "Nutze jetzt {% data variables.product.name %}.\n\nSieh auf [der Seite](/a/b) nach.\n".encode()
+DAMAGED = WHOLE.replace(b"data", b"Daten").replace(b"](", b"] (")
+
+
+def patches():
+    forms = {"plain.md": lambda text: text, "crlf.md": lambda text: text.replace(b"\n", b"\r\n"),
+             "no end.md": lambda text: text.rstrip(b"\n"), "Übung \"eins\".md": lambda text: text,
+             "mark.md": lambda text: b"\xef\xbb\xbf" + text}
+    with tempfile.TemporaryDirectory() as folder:
+        for name, form in forms.items():
+            write(form(ENGLISH), folder, "en", name)
+            write(form(DAMAGED), folder, "de", name)
+        patch = fix(folder, "--diff").stdout
+        check("--diff writes nothing", read(folder, "de", "plain.md") == DAMAGED)
+        subprocess.run(["git", "init", "-q"], cwd=folder, check=True)
+        applied = subprocess.run(["git", "apply", "-"], cwd=folder, input=patch, capture_output=True)
+        check("git takes the patch", applied.returncode == 0, applied.stderr.decode("utf-8", "replace"))
+        for name, form in forms.items():
+            check("the patch repairs %s" % name, read(folder, "de", name) == form(WHOLE))
+
+
+def safety():
+    with tempfile.TemporaryDirectory() as folder:
+        path = write(DAMAGED, folder, "de", "page.md")
+        write(ENGLISH, folder, "en", "page.md")
+        os.chmod(path, 0o640)
+        done = fix(folder, "--select", "liquid/")
+        text = read(folder, "de", "page.md")
+        check("--select narrows", text == DAMAGED.replace(b"Daten", b"data"), text)
+        check("the mode is kept", stat.S_IMODE(os.stat(path).st_mode) == 0o640)
+        check("nothing of the selection is left", done.returncode == 0, done.stderr)
+        check("all is repaired", fix(folder).returncode == 0 and read(folder, "de", "page.md") == WHOLE)
+
+
+for test in (ten_damages, prose_is_never_lost, patches, safety):
+    test()
+print("%d failures" % len(failures))
+sys.exit(1 if failures else 0)
