@@ -34,7 +34,7 @@ bool pages_load(Arena *arena, const char *source_root, const char *target_root, 
                 Error *error)
 {
     *pages = (Pages){.bytes = 0};
-    PairSearch search = {arena, &tree_disk, NULL};
+    PairSearch search = {.arena = arena, .tree = &tree_disk};
     if (!pairs_from_roots(&search, source_root, target_root, &pages->pairs, error))
         return false;
     size_t count = pages->pairs.count;

@@ -239,6 +239,8 @@ static void add_profile(Output *out, Str file, const YamlReader *reader)
                       value_of(out, &profile, &profile_settings[i]));
     buffer_format(&entry, ", .pairs = %s", pairs_of(out, &profile));
     buffer_format(&entry, ", .severities = %s", severities_of(out, &profile));
+    buffer_format(&entry, ", .telling_files = %s, .telling_texts = %s",
+                  list_of(out, profile.telling_files), list_of(out, profile.telling_texts));
     buffer_format(&out->profiles, "{%.*s},\n", STR_ARG(buffer_str(&entry)));
     out->profile_count++;
 }

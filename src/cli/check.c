@@ -56,7 +56,7 @@ int command_check(Arena *arena, const Options *options, Error *error)
     PairPaths pairs = {0};
     Settings settings;
     Buffer out = buffer_open(arena);
-    if (!command_pairs(arena, options, &profile, &pairs, error) ||
+    if (!select_known(options, error) || !command_pairs(arena, options, &profile, &pairs, error) ||
         !select_rules(arena, options, profile, &settings, error))
         return 2;
     if (options->show_files) {

@@ -91,7 +91,7 @@ int command_fix(Arena *arena, const Options *options, Error *error)
     const Profile *profile;
     PairPaths pairs = {0};
     Settings settings;
-    if (!command_pairs(arena, options, &profile, &pairs, error) ||
+    if (!select_known(options, error) || !command_pairs(arena, options, &profile, &pairs, error) ||
         !select_rules(arena, options, profile, &settings, error) || !diff_open(error))
         return 2;
     FixContext context = {&settings, options->unsafe_fixes ? FIX_UNSAFE : FIX_SAFE,

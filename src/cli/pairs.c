@@ -1,40 +1,22 @@
 /* From options to the pages that are checked. */
 #include "cli/command.h"
 
-#include "base/buffer.h"
 #include "base/file.h"
 #include "base/hash.h"
-#include "engine/catalog.h"
+#include "cli/paths.h"
+#include "engine/recognise.h"
+#include "text/locale.h"
 
-#include <errno.h>
 #include <stdio.h>
-#include <string.h>
-#include <unistd.h>
 
-/* A list of files longer than this is a mistake. */
-enum { MOST_LIST_BYTES = 64 << 20 };
-
-static bool read_input(Arena *arena, Str *text, Error *error)
-{
-    Buffer all = buffer_open(arena);
-    char block[16384];
-    size_t size;
-    while ((size = fread(block, 1, sizeof block, stdin)) > 0)
-        buffer_add(&all, (Str){block, size});
-    *text = buffer_str(&all);
-    return !ferror(stdin) || error_set(error, "standard input: %s", strerror(errno));
-}
-
-static bool add_listed(Arena *arena, const char *from, StrArray *paths, Error *error)
-{
-    Str text, line;
-    bool read = str_is(str_from(from), "-") ? read_input(arena, &text, error)
-                                            : file_read(arena, from, MOST_LIST_BYTES, &text, error);
-    while (read && str_next_line(&text, &line))
-        if (line.size)
-            *ARRAY_PUSH(arena, paths) = line;
-    return read;
-}
+typedef struct {
+    const Options *options;
+    PairSearch search;
+    Paths paths;
+    bool recognised; /* nobody named the profile */
+    PairPaths pairs;
+    Error *error;
+} Selection;
 
 /* Where pages lie. */
 static const Tree *tree_of(const Options *options)
@@ -48,100 +30,156 @@ static bool is_list(const Options *options)
     return options->files_from || (options->hook && !options->comparison);
 }
 
-/* The first profile, in the order of how telling their layouts are, that finds pairs. */
-static bool recognise(PairSearch *search, const char *const *paths, size_t count, PairPaths *pairs,
-                      Error *error)
-{
-    static const char *const names[] = {"github-docs", "docusaurus", "starlight", "hugo",
-                                        "jekyll",      "mkdocs",     "generic"};
-    for (size_t i = 0; i < COUNT_OF(names); i++) {
-        search->profile = profile_load(search->arena, str_from(names[i]), error);
-        *pairs = (PairPaths){0};
-        if (!search->profile || !pairs_from_paths(search, paths, count, pairs, error))
-            return false;
-        if (pairs->count)
-            return true;
-    }
-    return true;
-}
-
-/* The paths of the command line and of --files-from. */
-static bool read_paths(Arena *arena, const Options *options, const char *const **paths,
-                       size_t *count, Error *error)
-{
-    StrArray all = {0};
-    for (size_t i = 0; i < options->path_count; i++)
-        *ARRAY_PUSH(arena, &all) = str_from(options->paths[i]);
-    if (options->files_from && !add_listed(arena, options->files_from, &all, error))
-        return false;
-    const char **list = arena_array(arena, all.count + 1, sizeof *list);
-    for (size_t i = 0; i < all.count; i++)
-        list[i] = arena_copy(arena, all.items[i].data, all.items[i].size);
-    *paths = list;
-    *count = all.count;
-    return true;
-}
-
-static bool from_roots(Arena *arena, const Options *options, const char *const *paths,
-                       size_t count, PairPaths *pairs, Error *error)
-{
-    PairSearch search = {arena, tree_of(options), NULL};
-    if (!pairs_from_roots(&search, options->source_root, options->target_root, pairs, error))
-        return false;
-    for (size_t i = 0; i < options->path_count; i++)
-        if (tree_kind(tree_of(options), options->paths[i]) == FILE_NONE)
-            return error_set(error, "%s: no such file or folder", options->paths[i]);
-    if (count || is_list(options))
-        pairs_keep(arena, paths, count, pairs);
-    return true;
-}
-
-static bool from_paths(Arena *arena, const Options *options, const char *const *paths,
-                       size_t count, const Profile **profile, PairPaths *pairs, Error *error)
-{
-    static const char *const here[] = {"."};
-    if (!count && !is_list(options)) {
-        paths = here;
-        count = 1;
-    }
-    bool named = options->profile || (options->config && (options->config->profile.size ||
-                                                          options->config->pair_count));
-    PairSearch search = {arena, tree_of(options), *profile};
-    bool found = named ? pairs_from_paths(&search, paths, count, pairs, error)
-                       : recognise(&search, paths, count, pairs, error);
-    *profile = search.profile;
-    return found;
-}
-
-static bool one_pair(Arena *arena, const Options *options, PairPaths *pairs, Error *error)
-{
-    for (size_t i = 0; i < 2; i++)
-        if (tree_kind(tree_of(options), options->pair[i]) != FILE_REGULAR)
-            return error_set(error, "%s: no such file", options->pair[i]);
-    *ARRAY_PUSH(arena, pairs) = (PairPath){options->pair[0], options->pair[1],
-                                           .source_path = str_from(options->pair[0]),
-                                           .target_path = str_from(options->pair[1])};
-    return true;
-}
-
-static Str profile_name(const Options *options)
+static Str named_profile(const Options *options)
 {
     if (options->profile)
         return str_from(options->profile);
-    return options->config && options->config->profile.size ? options->config->profile
-                                                            : STR("generic");
+    return options->config ? options->config->profile : STR("");
 }
 
-static void drop_excluded(const Options *options, PairPaths *pairs)
+/* The profile as the configuration changes it. */
+static const Profile *configured(const Selection *selection, const Profile *profile)
 {
+    const Config *config = selection->options->config;
+    if (!config || !config->pair_count)
+        profile = profile_with_layouts(selection->search.arena, profile);
+    return config ? config_profile(selection->search.arena, config, profile) : profile;
+}
+
+static bool start(Selection *selection)
+{
+    const Options *options = selection->options;
+    Str name = named_profile(options);
+    PairSearch *search = &selection->search;
+    search->tree = tree_of(options);
+    search->locales = config_locales(options->config);
+    search->own_layouts = options->config && options->config->pair_count;
+    search->may_be_gone = is_list(options);
+    selection->recognised = name.size == 0;
+    const Profile *profile =
+        profile_load(search->arena, name.size ? name : STR("generic"), selection->error);
+    if (!profile)
+        return false;
+    search->profile = configured(selection, profile);
+    return paths_read(search->arena, options, &selection->paths, selection->error);
+}
+
+static bool from_roots(Selection *selection)
+{
+    const Options *options = selection->options;
+    if (!pairs_from_roots(&selection->search, options->source_root, options->target_root,
+                          &selection->pairs, selection->error))
+        return false;
+    for (size_t i = 0; i < options->path_count; i++)
+        if (tree_kind(selection->search.tree, options->paths[i]) == FILE_NONE)
+            return error_set(selection->error, "%s: no such file or folder", options->paths[i]);
+    if (selection->paths.count || is_list(options))
+        pairs_keep(selection->search.arena, selection->paths.items, selection->paths.count,
+                   &selection->pairs);
+    return true;
+}
+
+static bool one_pair(Selection *selection)
+{
+    const Options *options = selection->options;
+    for (size_t i = 0; i < 2; i++)
+        if (tree_kind(selection->search.tree, options->pair[i]) != FILE_REGULAR)
+            return error_set(selection->error, "%s: no such file", options->pair[i]);
+    *ARRAY_PUSH(selection->search.arena, &selection->pairs) = (PairPath){
+        options->pair[0], options->pair[1], .source_path = str_from(options->pair[0]),
+        .target_path = str_from(options->pair[1]),
+        .locale = locale_in_path(str_from(options->pair[1]))};
+    return true;
+}
+
+/* Without paths, and without a list of them, all there is. */
+static bool from_layouts(Selection *selection)
+{
+    static const char *const here[] = {"."};
+    if (!selection->paths.count && !is_list(selection->options))
+        selection->paths = (Paths){here, 1};
+    PairSearch *search = &selection->search;
+    PairFiles files;
+    if (!pairs_list(search, selection->paths.items, selection->paths.count, &files,
+                    selection->error))
+        return false;
+    if (selection->recognised && !search->own_layouts) {
+        const Profile *found = recognise_site(search, &files);
+        if (found)
+            search->profile = configured(selection, found);
+    }
+    pairs_find(search, &files, &selection->pairs);
+    return true;
+}
+
+/* When pages do not lie as a profile knows it, they themselves may tell which one it is. */
+static void recognise_found(Selection *selection)
+{
+    const Options *options = selection->options;
+    bool by_layout = !options->pair[0] && !options->source_root && !selection->search.own_layouts;
+    if (!selection->recognised || by_layout)
+        return;
+    Str lead = STR("");
+    if (options->source_root)
+        lead = str_from(arena_format(selection->search.arena, "%s/", options->source_root));
+    const Profile *found = recognise_pages(&selection->search, &selection->pairs, lead);
+    selection->search.profile = configured(selection, found);
+}
+
+static void drop_excluded(Selection *selection)
+{
+    const Config *config = selection->options->config;
+    PairPaths *pairs = &selection->pairs;
     size_t kept = 0;
-    for (size_t i = 0; i < pairs->count; i++) {
+    for (size_t i = 0; config && i < pairs->count; i++) {
         const PairPath *pair = &pairs->items[i];
-        const char *path = pair->target ? pair->target : pair->source;
-        if (!options->config || !config_excludes(options->config, path))
+        Str source = file_normal(selection->search.arena, str_from(pair->source));
+        Str target = file_normal(selection->search.arena, str_from(pair->target));
+        if (!(pair->source && config_excludes(config, source)) &&
+            !(pair->target && config_excludes(config, target)))
             pairs->items[kept++] = *pair;
     }
-    pairs->count = kept;
+    if (config)
+        pairs->count = kept;
+}
+
+/* Links may lead to any of the locales there are. */
+static StrList add_locales(Selection *selection)
+{
+    Arena *arena = selection->search.arena;
+    Str *found = arena_array(arena, selection->pairs.count + 1, sizeof *found);
+    StrList list = {found, 0};
+    for (size_t i = 0; i < selection->pairs.count; i++) {
+        Str locale = selection->pairs.items[i].locale;
+        if (locale.size && !str_list_has(list, locale))
+            found[list.count++] = locale;
+    }
+    selection->search.profile = profile_with_locales(arena, selection->search.profile, list);
+    return list;
+}
+
+static size_t count_both(const PairPaths *pairs)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < pairs->count; i++)
+        count += pairs->items[i].source && pairs->items[i].target;
+    return count;
+}
+
+/* One line on what was recognised. */
+static void announce(const Selection *selection, StrList locales)
+{
+    const Options *options = selection->options;
+    Str name = selection->search.profile->site.name;
+    bool given = options->pair[0] || options->source_root || selection->search.own_layouts;
+    if (!selection->recognised || options->quiet || (given && str_is(name, "generic")))
+        return;
+    size_t count = count_both(&selection->pairs);
+    fprintf(stderr, "pendant: recognised %.*s: %zu %s", STR_ARG(name), count,
+            count == 1 ? "pair" : "pairs");
+    for (size_t i = 0; i < locales.count; i++)
+        fprintf(stderr, "%s%.*s", i ? ", " : " in ", STR_ARG(locales.items[i]));
+    fputs("; 'pendant init' writes this down\n", stderr);
 }
 
 /* By the hash of its path, so a pair stays in its part when others come or go. */
@@ -162,25 +200,23 @@ static void keep_shard(const Options *options, PairPaths *pairs)
 bool command_pairs(Arena *arena, const Options *options, const Profile **profile,
                    PairPaths *pairs, Error *error)
 {
-    *profile = profile_load(arena, profile_name(options), error);
-    if (!*profile)
+    Selection selection = {.options = options, .search = {.arena = arena}, .error = error};
+    if (!start(&selection))
         return false;
-    if (options->config)
-        *profile = config_profile(arena, options->config, *profile);
-    const char *const *paths;
-    size_t count;
-    if (!read_paths(arena, options, &paths, &count, error))
-        return false;
-    bool found = options->pair[0] ? one_pair(arena, options, pairs, error)
-                 : options->source_root
-                     ? from_roots(arena, options, paths, count, pairs, error)
-                     : from_paths(arena, options, paths, count, profile, pairs, error);
+    bool found = options->pair[0]       ? one_pair(&selection)
+                 : options->source_root ? from_roots(&selection)
+                                        : from_layouts(&selection);
     if (!found)
         return false;
-    drop_excluded(options, pairs);
+    recognise_found(&selection);
+    drop_excluded(&selection);
+    StrList locales = add_locales(&selection);
+    *profile = selection.search.profile;
+    *pairs = selection.pairs;
     if (!pairs->count && !is_list(options))
         return error_set(error, "no pair of pages found; --source-root and --target-root name the "
                                 "two folders, --profile the kind of site");
+    announce(&selection, locales);
     bool named = options->path_count || options->files_from || options->pair[0];
     if (options->comparison &&
         !comparison_narrow(options->comparison, arena, named, pairs, error))

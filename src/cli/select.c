@@ -34,16 +34,23 @@ static bool all_known(const StrArray *words, const Catalog *catalog, Error *erro
     return true;
 }
 
+static const Catalog *catalog_of(const Options *options)
+{
+    return options->config ? options->config->catalog : &catalog_built_in;
+}
+
+bool select_known(const Options *options, Error *error)
+{
+    return all_known(&options->select, catalog_of(options), error) &&
+           all_known(&options->ignore, catalog_of(options), error);
+}
+
 bool select_rules(Arena *arena, const Options *options, const Profile *profile,
                   Settings *settings, Error *error)
 {
-    *settings = settings_make(
-        arena, options->config ? options->config->catalog : &catalog_built_in, profile);
+    *settings = settings_make(arena, catalog_of(options), profile);
     if (options->config)
         config_apply(arena, options->config, settings);
-    if (!all_known(&options->select, settings->catalog, error) ||
-        !all_known(&options->ignore, settings->catalog, error))
-        return false;
     for (size_t i = 0; i < settings->count; i++) {
         RuleSetting *setting = &settings->rules[i];
         bool off = options->select.count && !any(&options->select, setting->text->id);

@@ -5,7 +5,10 @@
 #include "cli/options.h"
 #include "engine/check.h"
 
-/* The rules are ready to run. False and *error when a word names neither a rule nor a family. */
+/* Do --select and --ignore name rules and families there are? */
+MUST_CHECK bool select_known(const Options *options, Error *error);
+
+/* The rules, ready to run. */
 MUST_CHECK bool select_rules(Arena *arena, const Options *options, const Profile *profile,
                              Settings *settings, Error *error);
 

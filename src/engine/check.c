@@ -102,6 +102,7 @@ Pair check_read(Arena *memory, const Settings *settings, const PairInput *input)
         .gone = input->gone,
         .lost_stamp = input->lost_stamp,
         .index = input->index,
+        .locale = input->locale,
     };
     if (input->before) {
         const PairInput *before = input->before;

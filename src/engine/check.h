@@ -38,6 +38,7 @@ struct PairInput {
     Str then; /* since when, for people: "1f2e3d4 (2025-03-01)" */
     Str lost_stamp; /* a stamp of the translation that names nothing in the repository; or empty */
     Str gone; /* what became of the missing original, for people: "renamed to en/b.md in 1f2e3d4"; or empty */
+    Str locale; /* of the translation; empty when it is not known */
     const PairInput *before; /* the pair as it was at the revision compared with; NULL: none is */
     const SiteIndex *index;  /* the other pages; NULL when these two are all there is */
 };

@@ -264,6 +264,7 @@ static bool add_before(const void *context, Arena *arena, const PairPath *path, 
     const Comparison *comparison = context;
     PairInput *before = arena_alloc(arena, sizeof *before);
     before->index = comparison->index_before;
+    before->locale = path->locale;
     const Side source = {path->source ? path->source : path->absent, path->source_path,
                          &before->source, &before->source_path};
     const Side target = {path->target ? path->target : path->absent, path->target_path,

@@ -7,7 +7,6 @@
 #include "syntax/yaml_read.h"
 #include "text/source.h"
 
-#include <fnmatch.h>
 #include <string.h>
 
 static bool read_profile(const YamlReader *reader, const YamlNode *node, Config *config)
@@ -35,7 +34,16 @@ static bool read_pairs(const YamlReader *reader, const YamlNode *node, Config *c
 
 static bool read_exclude(const YamlReader *reader, const YamlNode *node, Config *config)
 {
-    return yaml_read_list(reader, node, &config->exclude);
+    StrList lines;
+    if (!yaml_read_list(reader, node, &lines))
+        return false;
+    Glob *globs = arena_array(reader->arena, lines.count + 1, sizeof *globs);
+    for (size_t i = 0; i < lines.count; i++)
+        if (!glob_read(lines.items[i], &globs[i]))
+            return yaml_fail(reader, node->items[i]->span, "this pattern matches nothing");
+    config->exclude = globs;
+    config->exclude_count = lines.count;
+    return true;
 }
 
 /* A pull request may change the configuration, but not have another file written. */
@@ -301,12 +309,27 @@ void config_apply(Arena *arena, const Config *config, const Settings *settings)
     add_terms(arena, settings, "terms/glossary", "terms", config->glossary);
 }
 
-bool config_excludes(const Config *config, const char *path)
+static bool is_excluded(const Config *config, Str path, bool folder)
 {
-    for (size_t i = 0; i < config->exclude.count; i++) {
-        Str pattern = config->exclude.items[i];
-        if (pattern.size && fnmatch(pattern.data, path, 0) == 0)
-            return true;
-    }
+    for (size_t i = config->exclude_count; i-- > 0;)
+        if (glob_matches(&config->exclude[i], path, folder))
+            return !config->exclude[i].negated;
     return false;
+}
+
+bool config_excludes(const Config *config, Str path)
+{
+    for (size_t slash = str_find_byte(path, '/', 0); slash != STR_NONE;
+         slash = str_find_byte(path, '/', slash + 1))
+        if (is_excluded(config, str_slice(path, 0, slash), true))
+            return true;
+    return is_excluded(config, path, false);
+}
+
+StrList config_locales(const Config *config)
+{
+    for (size_t i = 0; config && i < profile_setting_count; i++)
+        if (config->given[i] && str_is(STR("locales"), profile_settings[i].key))
+            return config->values.site.locales;
+    return (StrList){0};
 }

@@ -3,6 +3,7 @@
 #define ENGINE_CONFIG_H
 
 #include "engine/check.h"
+#include "text/glob.h"
 
 typedef struct {
     Str rule;
@@ -16,8 +17,9 @@ typedef struct {
     Str profile;              /* empty when not given */
     const PairPattern *pairs; /* empty: those of the profile */
     size_t pair_count;
-    StrList exclude;   /* patterns of paths, as in .gitignore */
     const char *baseline; /* file of known findings; NULL: not given */
+    const Glob *exclude; /* paths that are left out, as in .gitignore */
+    size_t exclude_count;
     StrList rule_paths; /* files and folders of rules of the project's own */
     StrList names;     /* terms that stay as they are */
     StrList glossary;  /* terms with their translation, as terms/glossary takes them */
@@ -41,7 +43,10 @@ const Profile *config_profile(Arena *arena, const Config *config, const Profile 
 /* Puts severities, parameters and terms of the configuration over those of the settings. */
 void config_apply(Arena *arena, const Config *config, const Settings *settings);
 
-/* Is a page left out? */
-bool config_excludes(const Config *config, const char *path);
+/* Is a page, or a folder it lies in, left out? The path is normal and from the folder of the configuration. */
+bool config_excludes(const Config *config, Str path);
+
+/* The locales the configuration asks for; none when it says nothing. */
+StrList config_locales(const Config *config);
 
 #endif

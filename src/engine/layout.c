@@ -64,17 +64,17 @@ static bool tail_fits(Str tail, Str *rest, Str *locale)
 bool layout_fits(Str pattern, Str path, LayoutMatch *out)
 {
     size_t middle = str_find(pattern, PATH, 0);
-    if (middle == STR_NONE)
-        return false;
+    bool any = middle != STR_NONE;
     Str locale = STR("");
-    if (!tail_fits(str_slice(pattern, middle + PATH.size, pattern.size), &path, &locale))
+    middle = any ? middle : pattern.size;
+    if (any && !tail_fits(str_slice(pattern, middle + PATH.size, pattern.size), &path, &locale))
         return false;
     Str head = str_slice(pattern, 0, middle);
     for (size_t at = 0; at != STR_NONE;) {
         Str rest = str_slice(path, at, path.size);
         if (head_fits(head, &rest, &locale)) {
             *out = (LayoutMatch){str_slice(path, 0, at), locale, rest};
-            return rest.size > 0;
+            return any == (rest.size > 0);
         }
         at = str_find_byte(path, '/', at);
         at = at == STR_NONE ? at : at + 1;

@@ -1,7 +1,7 @@
 /* Where pages lie: patterns of paths such as "translations/{locale}/content/{path}.md".
  *
- * {path} stands for any path, folders and all, {locale} for the code of a language; both stand once at most, and
- * {path} always. A pattern fits a path behind any leading folders, so a site may lie below another folder.
+ * {path} stands for any path, folders and all, {locale} for the code of a language; each stands once at most. A
+ * pattern fits a path behind any leading folders, so a site may lie below another folder.
  */
 #ifndef ENGINE_LAYOUT_H
 #define ENGINE_LAYOUT_H

@@ -1,9 +1,7 @@
 #include "engine/pairs.h"
 
 #include "base/file.h"
-#include "base/map.h"
-
-#include <stdlib.h>
+#include "text/locale.h"
 
 bool pairs_is_page(Str path)
 {
@@ -11,41 +9,88 @@ bool pairs_is_page(Str path)
            str_ends(path, STR(".markdown"));
 }
 
-static bool list_pages(const PairSearch *search, const char *folder, FileList *pages, Error *error)
+bool pairs_is_data(Str path)
 {
-    *pages = (FileList){0};
+    return str_ends(path, STR(".yml")) || str_ends(path, STR(".yaml")) ||
+           str_ends(path, STR(".json"));
+}
+
+static bool list_files(const PairSearch *search, const char *folder, FileList *files, Error *error)
+{
+    *files = (FileList){0};
     if (tree_kind(search->tree, folder) != FILE_FOLDER)
         return error_set(error, "%s: not a folder", folder);
-    if (!tree_list(search->tree, search->arena, folder, pages, error))
+    if (!tree_list(search->tree, search->arena, folder, files, error))
         return false;
     size_t kept = 0;
-    for (size_t i = 0; i < pages->count; i++)
-        if (pairs_is_page(pages->items[i]))
-            pages->items[kept++] = pages->items[i];
-    pages->count = kept;
+    for (size_t i = 0; i < files->count; i++)
+        if (pairs_is_page(files->items[i]) || pairs_is_data(files->items[i]))
+            files->items[kept++] = files->items[i];
+    files->count = kept;
     return true;
 }
 
-static void add_below(Arena *arena, const char *source_root, const char *target_root,
-                      const PairPath *relative, PairPaths *out)
+/* Takes out what lies below another folder, which is given as it lies below this one. */
+static void drop_below(FileList *files, Str folder)
 {
+    size_t kept = 0;
+    for (size_t i = 0; i < files->count; i++)
+        if (!str_starts(files->items[i], folder))
+            files->items[kept++] = files->items[i];
+    files->count = kept;
+}
+
+/* What lies between a folder and one inside it, with a slash behind; "" when it lies elsewhere. */
+static Str between(Arena *arena, const char *outer, const char *inner)
+{
+    Str above = file_normal(arena, str_from(outer)), below = file_normal(arena, str_from(inner));
+    bool here = str_is(above, ".") && !str_starts(below, STR("/")) && !str_starts(below, STR(".."));
+    bool inside = str_starts(below, above) && below.size > above.size &&
+                  below.data[above.size] == '/';
+    if (!inside && !(here && !str_is(below, ".")))
+        return STR("");
+    Str rest = inside ? str_slice(below, above.size + 1, below.size) : below;
+    return str_from(arena_format(arena, "%.*s/", STR_ARG(rest)));
+}
+
+typedef struct {
+    const char *source, *target;
+    Str locale;
+} Roots;
+
+static void add_below(Arena *arena, const Roots *roots, const PairPath *relative, PairPaths *out)
+{
+    Str path = relative->source_path.size ? relative->source_path : relative->target_path;
+    bool both = relative->source_path.size && relative->target_path.size;
+    if (!both && pairs_is_data(path))
+        return;
     PairPath *pair = ARRAY_PUSH(arena, out);
     *pair = *relative;
-    Str path = relative->source_path.size ? relative->source_path : relative->target_path;
-    const char *source = file_join(arena, str_from(source_root), path);
-    const char *target = file_join(arena, str_from(target_root), path);
+    const char *source = file_join(arena, str_from(roots->source), path);
+    const char *target = file_join(arena, str_from(roots->target), path);
     pair->source = relative->source_path.size ? source : NULL;
     pair->target = relative->target_path.size ? target : NULL;
     pair->absent = !pair->source ? source : !pair->target ? target : NULL;
+    pair->locale = roots->locale;
 }
 
 bool pairs_from_roots(const PairSearch *search, const char *source_root, const char *target_root,
                       PairPaths *out, Error *error)
 {
     FileList source, target;
-    if (!list_pages(search, source_root, &source, error) ||
-        !list_pages(search, target_root, &target, error))
+    Arena *arena = search->arena;
+    Roots roots = {source_root, target_root, locale_in_path(str_from(target_root))};
+    if (!roots.locale.size && search->locales.count > 1)
+        roots.locale = search->locales.items[1];
+    if (!list_files(search, source_root, &source, error) ||
+        !list_files(search, target_root, &target, error))
         return false;
+    Str nested = between(arena, source_root, target_root);
+    if (nested.size)
+        drop_below(&source, nested);
+    nested = between(arena, target_root, source_root);
+    if (nested.size)
+        drop_below(&target, nested);
     size_t i = 0, j = 0;
     while (i < source.count || j < target.count) {
         int order = i == source.count   ? 1
@@ -56,103 +101,59 @@ bool pairs_from_roots(const PairSearch *search, const char *source_root, const c
             relative.source_path = source.items[i++];
         if (order >= 0)
             relative.target_path = target.items[j++];
-        add_below(search->arena, source_root, target_root, &relative, out);
+        add_below(arena, &roots, &relative, out);
     }
     return true;
 }
 
-/* "content/{path}.md" taken apart. */
-typedef struct {
-    Str before, behind;
-} Pattern;
-
-static Pattern split_pattern(Str pattern)
-{
-    size_t at = str_find(pattern, STR("{path}"), 0);
-    if (at == STR_NONE)
-        return (Pattern){pattern, STR("")};
-    return (Pattern){str_slice(pattern, 0, at), str_slice(pattern, at + 6, pattern.size)};
-}
-
-/* Does a path fit, behind any leading folders? Gives these and what stands for {path}. */
-static bool fits(Str path, Pattern pattern, Str *lead, Str *middle)
-{
-    if (!str_ends(path, pattern.behind))
-        return false;
-    Str head = str_slice(path, 0, path.size - pattern.behind.size);
-    size_t at = 0;
-    while (at != STR_NONE) {
-        if (str_starts(str_slice(head, at, head.size), pattern.before)) {
-            *lead = str_slice(path, 0, at);
-            *middle = str_slice(head, at + pattern.before.size, head.size);
-            return middle->size > 0;
-        }
-        at = str_find_byte(head, '/', at);
-        at = at == STR_NONE ? at : at + 1;
-    }
-    return false;
-}
-
-static const char *join(Arena *arena, Str lead, Pattern pattern, Str middle)
-{
-    return arena_format(arena, "%.*s%.*s%.*s%.*s", STR_ARG(lead), STR_ARG(pattern.before),
-                        STR_ARG(middle), STR_ARG(pattern.behind));
-}
-
-static void add_pair(Arena *arena, Map *seen, const char *source, const char *target,
-                     PairPaths *out)
+static void add_file(Arena *arena, PairFiles *files, Str path, bool listed)
 {
     bool added;
-    Str name = str_from(arena_format(arena, "%s%c%s", source ? source : "", '\n',
-                                     target ? target : ""));
-    map_put(seen, name, &added);
+    size_t *known = map_put(files->known, path, &added);
+    *known = 1;
     if (added)
-        *ARRAY_PUSH(arena, out) = (PairPath){
-            source, target, .source_path = str_from(source), .target_path = str_from(target)};
+        *ARRAY_PUSH(arena, &files->files) = (PairFile){.path = path, .listed = listed};
 }
 
-/* Tries the layouts in order: first one in which the counterpart is there. */
-static void add_path(const PairSearch *search, Map *seen, Str path, PairPaths *out)
+static bool add_folder(const PairSearch *search, const char *folder, PairFiles *out, Error *error)
 {
-    Arena *arena = search->arena;
-    const Profile *profile = search->profile;
-    const char *own = arena_copy(arena, path.data, path.size);
-    for (size_t i = 0; i < profile->pair_count; i++) {
-        Pattern source = split_pattern(profile->pairs[i].source);
-        Pattern target = split_pattern(profile->pairs[i].target);
-        Str lead, middle;
-        if (fits(path, target, &lead, &middle)) {
-            const char *other = join(arena, lead, source, middle);
-            if (tree_kind(search->tree, other) == FILE_REGULAR) {
-                add_pair(arena, seen, other, own, out);
-                return;
-            }
-        }
-        if (fits(path, source, &lead, &middle)) {
-            const char *other = join(arena, lead, target, middle);
-            if (tree_kind(search->tree, other) == FILE_REGULAR) {
-                add_pair(arena, seen, own, other, out);
-                return;
-            }
-        }
-    }
-}
-
-static int by_target(const void *a, const void *b)
-{
-    const PairPath *x = a, *y = b;
-    return str_compare(x->target_path, y->target_path);
-}
-
-static bool add_folder(const PairSearch *search, Map *seen, const char *folder, PairPaths *out,
-                       Error *error)
-{
-    FileList pages;
-    if (!list_pages(search, folder, &pages, error))
+    FileList files;
+    if (!list_files(search, folder, &files, error))
         return false;
-    for (size_t i = 0; i < pages.count; i++) {
-        Str path = str_from(file_join(search->arena, str_from(folder), pages.items[i]));
-        add_path(search, seen, file_normal(search->arena, path), out);
+    *ARRAY_PUSH(search->arena, &out->folders) = file_normal(search->arena, str_from(folder));
+    for (size_t i = 0; i < files.count; i++) {
+        Str path = str_from(file_join(search->arena, str_from(folder), files.items[i]));
+        add_file(search->arena, out, file_normal(search->arena, path), true);
+    }
+    return true;
+}
+
+/* A file that is named, the current state of which may be that it is gone. */
+static void add_named(const PairSearch *search, const char *path, bool gone, PairFiles *out)
+{
+    Str normal = file_normal(search->arena, str_from(path));
+    if (!pairs_is_page(normal) && !pairs_is_data(normal))
+        return;
+    if (!gone)
+        add_file(search->arena, out, normal, false);
+    else
+        *ARRAY_PUSH(search->arena, &out->files) = (PairFile){.path = normal, .gone = true};
+}
+
+bool pairs_list(const PairSearch *search, const char *const *paths, size_t count, PairFiles *out,
+                Error *error)
+{
+    *out = (PairFiles){.known = map_open(search->arena)};
+    for (size_t i = 0; i < count; i++) {
+        FileKind kind = tree_kind(search->tree, paths[i]);
+        if (kind == FILE_FOLDER) {
+            if (!add_folder(search, paths[i], out, error))
+                return false;
+        } else if (kind == FILE_REGULAR || search->may_be_gone) {
+            add_named(search, paths[i], kind != FILE_REGULAR, out);
+        } else {
+            return error_set(error, "%s: no such file or folder", paths[i]);
+        }
     }
     return true;
 }
@@ -160,18 +161,10 @@ static bool add_folder(const PairSearch *search, Map *seen, const char *folder, 
 bool pairs_from_paths(const PairSearch *search, const char *const *paths, size_t count,
                       PairPaths *out, Error *error)
 {
-    Map *seen = map_open(search->arena);
-    for (size_t i = 0; i < count; i++) {
-        FileKind kind = tree_kind(search->tree, paths[i]);
-        if (kind == FILE_REGULAR)
-            add_path(search, seen, file_normal(search->arena, str_from(paths[i])), out);
-        else if (kind != FILE_FOLDER)
-            return error_set(error, "%s: no such file or folder", paths[i]);
-        else if (!add_folder(search, seen, paths[i], out, error))
-            return false;
-    }
-    if (out->count > 1)
-        qsort(out->items, out->count, sizeof *out->items, by_target);
+    PairFiles files;
+    if (!pairs_list(search, paths, count, &files, error))
+        return false;
+    pairs_find(search, &files, out);
     return true;
 }
 

@@ -8,7 +8,8 @@
 #include "finding/finding.h"
 #include "syntax/yaml_read.h"
 
-/* "content/{path}.md" and "translations/de-DE/content/{path}.md" */
+/* "content/{path}.md" and "translations/{locale}/content/{path}.md", as engine/layout.h reads them. Where the original's
+ * pattern has {locale} too, it stands for the original's. */
 typedef struct {
     Str source;
     Str target;
@@ -25,6 +26,8 @@ typedef struct {
     size_t pair_count;
     const RuleSeverity *severities; /* where the family differs from the rules' own severity */
     size_t severity_count;
+    StrList telling_files; /* files and folders that sites of this kind have */
+    StrList telling_texts; /* what stands in their pages */
 } Profile;
 
 typedef enum { SETTING_LIST, SETTING_WORDS, SETTING_FLAG, SETTING_TEXT, SETTING_CHOICE } SettingKind;
@@ -68,6 +71,12 @@ MUST_CHECK bool profile_read_severity(const YamlReader *reader, const YamlNode *
 
 /* Reads a whole description of a family. */
 MUST_CHECK bool profile_read(const YamlReader *reader, Str name, Profile *profile);
+
+/* The profile with the layouts of the generic one behind its own. */
+const Profile *profile_with_layouts(Arena *arena, const Profile *profile);
+
+/* The profile with more locales that may stand at the start of a path; those it has already are left out. */
+const Profile *profile_with_locales(Arena *arena, const Profile *profile, StrList locales);
 
 /* The shipped profile of that name; NULL and *error (with the names there are) when unknown. */
 MUST_CHECK const Profile *profile_load(Arena *arena, Str name, Error *error);

@@ -94,20 +94,41 @@ void profile_copy_setting(Profile *to, const Profile *from, const ProfileSetting
            sizes[setting->kind]);
 }
 
+static size_t count_of(Str text, Str what)
+{
+    size_t count = 0;
+    for (size_t at = str_find(text, what, 0); at != STR_NONE; at = str_find(text, what, at + 1))
+        count++;
+    return count;
+}
+
+static bool is_pattern(const YamlReader *reader, const YamlNode *node)
+{
+    size_t paths = count_of(node->text, STR("{path}")), locales = count_of(node->text, STR("{locale}"));
+    size_t braces = count_of(node->text, STR("{"));
+    if (paths <= 1 && locales <= 1 && braces == paths + locales && node->text.data[0] != '/')
+        return true;
+    return yaml_fail(reader, node->span, "'%.*s' is no layout: {path} and {locale} stand once at most, nothing else in "
+                                         "braces, such as 'content/{locale}/{path}.md'",
+                     STR_ARG(node->text));
+}
+
 static bool read_pair(const YamlReader *reader, const YamlNode *node, PairPattern *pair)
 {
     static const char *const keys[] = {"source", "target"};
     if (!yaml_has_only(reader, node, keys, 2))
         return false;
     *pair = (PairPattern){yaml_text(node, "source", ""), yaml_text(node, "target", "")};
-    if (str_find(pair->source, STR("{path}"), 0) == STR_NONE ||
-        str_find(pair->target, STR("{path}"), 0) == STR_NONE)
-        return yaml_fail(reader, node->span,
-                         "source and target are expected here, each with {path} in it");
+    if (!pair->source.size || !pair->target.size)
+        return yaml_fail(reader, node->span, "source and target are expected here");
     if (file_leads_out(pair->source) || file_leads_out(pair->target))
         return yaml_fail(reader, node->span, "source and target must lie inside the project: no "
                                              "\"..\", and no \"/\" at the beginning");
-    return true;
+    const YamlNode *source = yaml_get(node, "source"), *target = yaml_get(node, "target");
+    if (!is_pattern(reader, source) || !is_pattern(reader, target))
+        return false;
+    return count_of(source->text, STR("{path}")) == count_of(target->text, STR("{path}")) ||
+           yaml_fail(reader, target->span, "{path} stands on one side only");
 }
 
 bool profile_read_pairs(const YamlReader *reader, const YamlNode *node, const PairPattern **pairs,
@@ -149,17 +170,28 @@ static bool read_severities(const YamlReader *reader, const YamlNode *node, Prof
     return true;
 }
 
+static bool read_telling(const YamlReader *reader, const YamlNode *node, Profile *profile)
+{
+    static const char *const keys[] = {"files", "texts"};
+    if (!yaml_has_only(reader, node, keys, 2))
+        return false;
+    const YamlNode *files = yaml_get(node, "files"), *texts = yaml_get(node, "texts");
+    return (!files || yaml_read_list(reader, files, &profile->telling_files)) &&
+           (!texts || yaml_read_list(reader, texts, &profile->telling_texts));
+}
+
 bool profile_read(const YamlReader *reader, Str name, Profile *profile)
 {
     const YamlNode *root = yaml_read_file(reader);
     if (!root)
         return false;
-    const char **names = arena_array(reader->arena, profile_setting_count + 2, sizeof *names);
+    const char **names = arena_array(reader->arena, profile_setting_count + 3, sizeof *names);
     names[0] = "pairs";
     names[1] = "severities";
+    names[2] = "recognised_by";
     for (size_t i = 0; i < profile_setting_count; i++)
-        names[i + 2] = profile_settings[i].key;
-    if (!yaml_has_only(reader, root, names, profile_setting_count + 2))
+        names[i + 3] = profile_settings[i].key;
+    if (!yaml_has_only(reader, root, names, profile_setting_count + 3))
         return false;
     *profile = (Profile){.site.name = name};
     for (size_t i = 0; i < root->count; i++) {
@@ -168,7 +200,8 @@ bool profile_read(const YamlReader *reader, Str name, Profile *profile)
         bool read = setting ? profile_read_setting(reader, setting, value, profile)
                     : str_is(key->text, "pairs")
                         ? profile_read_pairs(reader, value, &profile->pairs, &profile->pair_count)
-                        : read_severities(reader, value, profile);
+                    : str_is(key->text, "severities") ? read_severities(reader, value, profile)
+                                                      : read_telling(reader, value, profile);
         if (!read)
             return false;
     }

@@ -94,7 +94,7 @@ static void check_one(void *context, size_t worker, size_t i)
     const PairPath *path = &run->pairs->items[i];
     Error error = {0};
     PairInput input = {.source_path = path->source_path, .target_path = path->target_path,
-                       .index = run->options->index};
+                       .locale = path->locale, .index = run->options->index};
     if (read_pair(run, own->pair, path, &input, &error))
         check_pages(run, own, &input, &run->results[i]);
     else

@@ -6,8 +6,8 @@ static void check_missing(const Pair *pair, Findings *out)
     if (pair->target)
         return;
     Finding *finding = findings_add(out, SPAN_NONE, (Span){0, 0});
-    finding_say(out, finding, "the page is not translated yet: %.*s has no counterpart",
-                STR_ARG(pair->source_path));
+    finding_say(out, finding, "the page is not translated yet: %.*s has no counterpart%s%.*s",
+                STR_ARG(pair->source_path), pair->locale.size ? " in " : "", STR_ARG(pair->locale));
 }
 
 const Rule rule_pair_missing = {

@@ -33,6 +33,7 @@ typedef struct {
     Str source_moved_from, target_moved_from; /* where the page was at the revision compared with; empty: here */
     const SiteIndex *index;       /* the other pages, see rules/site_index.h; NULL when this one is all there is */
     const Outline *source_outline, *target_outline; /* NULL when the page is missing */
+    Str locale; /* of the translation, "de" or "pt-BR"; empty when it is not known */
 } Pair;
 
 typedef enum {

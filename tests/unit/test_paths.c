@@ -84,6 +84,10 @@ static void test_layouts(void **state)
         {"{locale}/{path}.md", "docs/a.md", NULL, "", ""},
         {"{path}.{locale}.md", "a/b.min.md", NULL, "", ""},
         {"{path}.{locale}.md", "a/b.de.md", "", "de", "a/b"},
+        {"i18n/{locale}.yml", "i18n/pt-BR.yml", "", "pt-BR", ""},
+        {"i18n/{locale}.yml", "i18n/de.yml.old", NULL, "", ""},
+        {"README.md", "docs/README.md", "docs/", "", ""},
+        {"README.md", "docs/README.md.md", NULL, "", ""},
         {"i18n/{locale}/docs/{path}.mdx", "i18n/fr/docs/x/y.mdx", "", "fr", "x/y"},
     };
     Arena *arena = arena_open();
