@@ -19,7 +19,7 @@ static void use(Arena *arena, const Config *config)
     Settings settings = settings_make(arena, config->catalog, profile);
     config_apply(arena, config, &settings);
     require(settings_prepare(arena, &settings, false, &error), error.message);
-    (void)config_excludes(config, "docs/de/page.md");
+    (void)config_excludes(config, STR("docs/de/page.md"));
     PairInput input = {
         .source = source_of(arena, "en.md", STR("# A page\n\nSome [text](/a) with `code`.\n")),
         .target = source_of(arena, "de.md", STR("# Eine Seite\n\nEtwas Text.\n")),
