@@ -1,6 +1,7 @@
 #include "syntax/yaml_tree.h"
 
 #include "base/array.h"
+#include "base/map.h"
 
 #include <string.h>
 #include <yaml.h>
@@ -19,18 +20,14 @@ typedef struct {
 } Level;
 
 typedef struct {
-    Str name;
-    YamlNode *node;
-} Anchor;
-
-typedef struct {
     Arena *arena;
     Str text;             /* what the parser reads: same length as the region */
     uint32_t base;        /* byte of the file where it begins */
     uint32_t *strides;    /* byte of code point i * STRIDE; NULL when all is ASCII */
     Level levels[YAML_MAX_DEPTH];
     size_t depth;
-    ARRAY_OF(Anchor) anchors;
+    ARRAY_OF(YamlNode *) anchors;
+    Map *anchor_of; /* name -> index of the last of that name; NULL while there is none */
     YamlTree tree;
 } Builder;
 
@@ -134,8 +131,11 @@ static void remember(Builder *builder, const yaml_char_t *anchor, YamlNode *node
     if (!anchor)
         return;
     Str name = str_from((const char *)anchor);
-    *ARRAY_PUSH(builder->arena, &builder->anchors) =
-        (Anchor){{arena_copy(builder->arena, name.data, name.size), name.size}, node};
+    if (!builder->anchor_of)
+        builder->anchor_of = map_open(builder->arena);
+    Str own = {arena_copy(builder->arena, name.data, name.size), name.size};
+    *map_put(builder->anchor_of, own, NULL) = builder->anchors.count;
+    *ARRAY_PUSH(builder->arena, &builder->anchors) = node;
 }
 
 static void attach(Builder *builder, YamlNode *node)
@@ -220,13 +220,11 @@ static void add_alias(Builder *builder, const yaml_event_t *event)
 {
     YamlNode *node = new_node(builder, YAML_SCALAR, event);
     Str name = str_from((const char *)event->data.alias.anchor);
-    for (size_t i = builder->anchors.count; i-- > 0;) {
-        if (str_equal(builder->anchors.items[i].name, name)) {
-            Span span = node->span;
-            *node = *builder->anchors.items[i].node;
-            node->span = span;
-            break;
-        }
+    const size_t *at = builder->anchor_of ? map_get(builder->anchor_of, name) : NULL;
+    if (at) {
+        Span span = node->span;
+        *node = *builder->anchors.items[*at];
+        node->span = span;
     }
     node->alias = true;
     attach(builder, node);

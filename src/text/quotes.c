@@ -42,13 +42,16 @@ static size_t mark_size(Str text, size_t end)
 }
 
 /* Letters and digits; the characters that begin with C2 or E2 are signs. */
+static bool begins_word(char c)
+{
+    return byte_is_alnum(c) || ((unsigned char)c >= 0xc3 && (unsigned char)c != 0xe2);
+}
+
 static bool any_word(Str text)
 {
-    for (size_t i = 0; i < text.size; i++) {
-        unsigned char c = (unsigned char)text.data[i];
-        if (byte_is_alnum(text.data[i]) || (c >= 0xc3 && c != 0xe2))
+    for (size_t i = 0; i < text.size; i++)
+        if (begins_word(text.data[i]))
             return true;
-    }
     return false;
 }
 
@@ -57,6 +60,17 @@ static bool word_before(Quotes *quotes, size_t end)
     quotes->word = quotes->word || any_word(str_slice(quotes->text, quotes->seen, end));
     quotes->seen = end;
     return quotes->word;
+}
+
+static bool word_behind(Quotes *quotes, size_t at)
+{
+    if (!quotes->last_known) {
+        quotes->last = quotes->text.size;
+        while (quotes->last > 0 && !begins_word(quotes->text.data[quotes->last - 1]))
+            quotes->last--;
+        quotes->last_known = true;
+    }
+    return quotes->last > at;
 }
 
 bool quotes_next(Quotes *quotes, Str *inside)
@@ -79,8 +93,7 @@ bool quotes_next(Quotes *quotes, Str *inside)
             continue;
         quotes->at = end + mark_size(text, end);
         *inside = str_slice(text, begin, end);
-        if (any_word(*inside) && (word_before(quotes, open) ||
-                                  any_word(str_slice(text, quotes->at, text.size))))
+        if (any_word(*inside) && (word_before(quotes, open) || word_behind(quotes, quotes->at)))
             return true;
     }
     return false;

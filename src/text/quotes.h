@@ -9,6 +9,8 @@ typedef struct {
     size_t at;
     size_t seen; /* so much of the text was looked at for words */
     bool word;   /* and there is one */
+    size_t last; /* 1 + where the last byte of a word stands, once it was looked for */
+    bool last_known;
 } Quotes;
 
 static inline Quotes quotes_begin(Str text)

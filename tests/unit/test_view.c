@@ -1,6 +1,7 @@
 /* The page as the Markdown parser sees it. */
 #include "pages.h"
 
+#include "base/buffer.h"
 #include "syntax/view.h"
 
 static void view_is(const char *text, const char *expected)
@@ -56,12 +57,31 @@ static void joins_lines_of_one_tag(void **state)
     view_is("a {% if\nb %} c", "a qqqqq qqqq c");
 }
 
+/* The parser needs the square of their number in one paragraph. */
+static void bounds_bare_addresses(void **state)
+{
+    (void)state;
+    Arena *arena = arena_open();
+    Buffer page = buffer_open(arena);
+    for (size_t i = 0; i < VIEW_MOST_ADDRESSES + 10; i++)
+        buffer_add(&page, STR("http://a.b "));
+    size_t limit = VIEW_MOST_ADDRESSES * strlen("http://a.b ") + strlen("http");
+    Template none = {0};
+    Str bytes = buffer_str(&page);
+    View view = view_make(arena, bytes, (Span){0, (uint32_t)bytes.size}, &none);
+    assert_true(view.bounded);
+    assert_int_equal(str_find_byte(view.text, VIEW_FILLER, 0), limit);
+    Str fewer = str_slice(bytes, 0, limit - strlen("http"));
+    assert_false(view_make(arena, fewer, (Span){0, (uint32_t)fewer.size}, &none).bounded);
+    arena_close(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(fills_tags_in_a_line),   cmocka_unit_test(blanks_lines_of_tags),
         cmocka_unit_test(keeps_tables_whole),     cmocka_unit_test(hides_comments_and_shows_raw),
-        cmocka_unit_test(joins_lines_of_one_tag),
+        cmocka_unit_test(joins_lines_of_one_tag),   cmocka_unit_test(bounds_bare_addresses),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
