@@ -65,7 +65,7 @@ static void pass_words(const Bench *bench, Arena *arena)
 static void pass_check(const Bench *bench, Arena *arena)
 {
     ReportStyle style = {0};
-    RunOutput output = {reporter_json.write, &style, true};
+    RunOutput output = {reporter_json.write, &style, true, false};
     RunOptions options = {.jobs = 1, .outputs = &output, .output_count = 1,
                           .read = pages_read, .read_context = bench->pages};
     run_pairs(arena, bench->settings, &bench->pages->pairs, &options);

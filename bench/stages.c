@@ -110,7 +110,7 @@ static void check_one(const Pages *pages, size_t i, const Settings *settings, Ar
     PairReport report = {pair.source ? pair.source->source : NULL,
                          pair.target ? pair.target->source : NULL,
                          path->source_path, path->target_path, &pair,
-                         findings.list.items, findings.list.count};
+                         findings.list.items, findings.list.count, NULL};
     ReportStyle style = {0};
     Buffer out = buffer_open(arenas[0]);
     if (findings.list.count)

@@ -62,7 +62,7 @@ static void check_outputs(Arena *arena, const Settings *settings, const PairInpu
     Pair pages = check_read(arena, settings, input);
     PairReport report = {
         input->source, input->target,        input->source_path,  input->target_path,
-        &pages,        findings->list.items, findings->list.count,
+        &pages,        findings->list.items, findings->list.count, NULL,
     };
     ReportStyle style = {.catalog = settings->catalog, .explain = true};
     for (size_t i = 0; reporter_number(i); i++)

@@ -2,21 +2,30 @@
 
 #include "align/overlap.h"
 #include "text/language.h"
+#include "text/locale.h"
 
 #include <string.h>
 
 /* A sentence that the model calls English needs so many telling words when the original does not have it. */
-enum { STALE_WORDS = 4 };
+enum {
+    STALE_WORDS = 4,
+    FOREIGN_WORDS = 20 /* fewer do not tell a language that has no table */
+};
 
 typedef struct {
     Arena *arena;
     const Document *source, *target;
     const Alignment *alignment;
     const LanguageTable *table;
+    English *english;
+    LanguageEvidence *evidence; /* one a sentence of the translation */
     Overlap *overlap;
     uint32_t overlap_link; /* the BlockLink the overlap holds the words of */
     char *prose;           /* Document.prose with labels and titles blanked */
 } Judge;
+
+/* Log odds above which words of the original with two that prove English are no names. */
+static const float same_floor = -2.0f;
 
 static void blank(char *text, uint32_t begin, uint32_t end)
 {
@@ -63,6 +72,41 @@ static void blank_quotes(char *bytes, uint32_t size)
     }
 }
 
+/* Names that stay English wherever they stand. */
+static void blank_kept_terms(Judge *judge)
+{
+    StrList terms = judge->target->site->kept_terms;
+    Str prose = judge->target->prose;
+    for (size_t i = 0; i < terms.count; i++) {
+        Str term = terms.items[i];
+        size_t at = term.size ? str_find(prose, term, 0) : STR_NONE;
+        for (; at != STR_NONE; at = str_find(prose, term, at + term.size)) {
+            bool whole = (at == 0 || !byte_is_word(prose.data[at - 1])) &&
+                         (at + term.size == prose.size || !byte_is_word(prose.data[at + term.size]));
+            if (whole)
+                blank(judge->prose, (uint32_t)at, (uint32_t)(at + term.size));
+        }
+    }
+}
+
+/* The table of the first language that has one. The English half of any serves a language that has none; then
+ * *foreign is set. */
+static const LanguageTable *table_of(StrList locales, bool *foreign)
+{
+    const LanguageTable *found = NULL;
+    for (size_t i = 0; i < locales.count && !found; i++) {
+        found = language_table(locales.items[i]);
+        *foreign = *foreign || !locale_same_language(locales.items[i], STR("en"));
+    }
+    *foreign = *foreign && !found;
+    return found ? found : &language_table_german;
+}
+
+static Str judged_text(const Judge *judge, Span span)
+{
+    return (Str){judge->prose + span.begin, span_size(span)};
+}
+
 static void fill_overlap(Judge *judge, uint32_t link)
 {
     if (judge->overlap_link == link)
@@ -74,9 +118,17 @@ static void fill_overlap(Judge *judge, uint32_t link)
         overlap_add(judge->overlap, document_prose(judge->source, judge->source->blocks[i].span));
 }
 
-static bool decide(const LanguageTable *table, LanguageEvidence evidence, float overlap)
+/* In a language without a table: what stands in the original word for word, and proves to be English. */
+static bool decide_by_pair(LanguageEvidence evidence, float overlap)
 {
-    LanguageVerdict verdict = language_verdict(table, evidence);
+    return overlap >= 0.8f && evidence.english >= 2 && evidence.words >= 3;
+}
+
+static bool decide(const Judge *judge, LanguageEvidence evidence, float overlap)
+{
+    if (judge->english->foreign)
+        return decide_by_pair(evidence, overlap);
+    LanguageVerdict verdict = language_verdict(judge->table, evidence);
     if (verdict == LANGUAGE_ENGLISH && evidence.target * 3 <= evidence.english &&
         (evidence.words >= STALE_WORDS || (overlap >= 0.5f && evidence.words >= 2)))
         return true;
@@ -111,7 +163,7 @@ static bool find_run(Judge *judge, Span span, EnglishSentence *out)
         LanguageWord word = language_word(judge->table, token);
         bool follows = before.size && overlap_has_pair(judge->overlap, before, token.text);
         before = token.text;
-        if (!follows || word.target_only) {
+        if (!follows || (word.target_only && !judge->english->foreign)) {
             if (is_run(&run) && run.words > best.words)
                 best = run;
             run = (WordRun){at, at + (uint32_t)token.text.size, 1, word.english_only};
@@ -137,44 +189,87 @@ static LanguageEvidence weigh(const LanguageTable *table, Str text)
     return foreign ? evidence : language_weigh(table, text);
 }
 
-static void judge_sentence(Judge *judge, const Sentence *sentence, EnglishSentence *out)
+static void judge_sentence(Judge *judge, size_t i)
 {
-    out->span = (Span){sentence->span.begin, sentence->span.begin};
-    blank_quotes(judge->prose + sentence->span.begin, span_size(sentence->span));
-    Str text = {judge->prose + sentence->span.begin, span_size(sentence->span)};
-    LanguageEvidence evidence = weigh(judge->table, text);
-    out->words = evidence.words;
+    const Sentence *sentence = &judge->target->sentences[i];
+    EnglishSentence *out = &judge->english->sentences[i];
+    LanguageEvidence evidence = judge->evidence[i];
     if (!evidence.english)
         return;
-    uint32_t link = judge->alignment->target_link[sentence->block];
-    fill_overlap(judge, link);
-    float overlap = overlap_share(judge->overlap, text);
-    if (decide(judge->table, evidence, overlap)) {
+    fill_overlap(judge, judge->alignment->target_link[sentence->block]);
+    float overlap = overlap_share(judge->overlap, judged_text(judge, sentence->span));
+    if (decide(judge, evidence, overlap)) {
         out->span = sentence->span;
         out->stale = overlap < 0.5f;
     } else if (evidence.english >= 3)
         find_run(judge, sentence->span, out);
 }
 
+/* The words of the original's heading. */
+static Str heading_of(const Judge *judge, uint32_t block)
+{
+    const BlockLink *link = &judge->alignment->links[judge->alignment->target_link[block]];
+    for (uint32_t i = link->source.begin; i < link->source.end; i++)
+        if (judge->source->blocks[i].kind == BLOCK_HEADING)
+            return document_prose(judge->source, judge->source->blocks[i].content);
+    return STR("");
+}
+
+/* A heading is English as a whole or not at all. */
+static void judge_heading(Judge *judge, uint32_t index)
+{
+    const Block *block = &judge->target->blocks[index];
+    Str text = document_prose(judge->target, block->content);
+    if (!english_is_left(judge->arena, judge->english, text, heading_of(judge, index)))
+        return;
+    for (uint32_t i = block->sentences.begin; i < block->sentences.end; i++)
+        judge->english->sentences[i].span = judge->target->sentences[i].span;
+}
+
+static void weigh_sentences(Judge *judge)
+{
+    const Document *page = judge->target;
+    English *english = judge->english;
+    uint32_t target = 0, proof = 0;
+    for (size_t i = 0; i < page->sentence_count; i++) {
+        Span span = page->sentences[i].span;
+        blank_quotes(judge->prose + span.begin, span_size(span));
+        judge->evidence[i] = weigh(judge->table, judged_text(judge, span));
+        english->sentences[i].words = judge->evidence[i].words;
+        english->sentences[i].span = (Span){span.begin, span.begin};
+        english->words += judge->evidence[i].words;
+        target += judge->evidence[i].target;
+        proof += judge->evidence[i].english;
+    }
+    bool known = target * 20 >= english->words || proof * 5 >= english->words * 2;
+    english->foreign = english->foreign || (english->words >= FOREIGN_WORDS && !known);
+}
+
 English *english_read(Arena *arena, const Document *source, const Document *target,
                       const Alignment *alignment)
 {
     Judge judge = {.arena = arena, .source = source, .target = target, .alignment = alignment,
-                   .table = &language_table_german, .overlap = overlap_open(arena),
-                   .overlap_link = NO_INDEX};
+                   .overlap = overlap_open(arena), .overlap_link = NO_INDEX};
     judge.prose = arena_copy(arena, target->prose.data, target->prose.size);
     blank_labels(&judge);
     blank_titles(&judge);
-    English *english = arena_alloc(arena, sizeof *english);
+    blank_kept_terms(&judge);
+    English *english = judge.english = arena_alloc(arena, sizeof *english);
+    english->table = judge.table = table_of(target->site->locales, &english->foreign);
     english->sentences =
         arena_array(arena, target->sentence_count + 1, sizeof *english->sentences);
-    for (size_t i = 0; i < target->sentence_count; i++) {
-        EnglishSentence *one = &english->sentences[i];
-        judge_sentence(&judge, &target->sentences[i], one);
-        english->words += one->words;
-        if (span_size(one->span))
-            english->english_words += one->words;
+    judge.evidence = arena_array(arena, target->sentence_count + 1, sizeof *judge.evidence);
+    weigh_sentences(&judge);
+    for (uint32_t i = 0; i < target->block_count; i++) {
+        Range own = target->blocks[i].sentences;
+        if (target->blocks[i].kind == BLOCK_HEADING && own.end > own.begin)
+            judge_heading(&judge, i);
+        for (uint32_t k = own.begin; target->blocks[i].kind != BLOCK_HEADING && k < own.end; k++)
+            judge_sentence(&judge, k);
     }
+    for (size_t i = 0; i < target->sentence_count; i++)
+        if (span_size(english->sentences[i].span))
+            english->english_words += english->sentences[i].words;
     return english;
 }
 
@@ -203,18 +298,21 @@ static Str without_code(Arena *scratch, Str text)
     return (Str){copy, text.size};
 }
 
-bool english_is_left(Arena *scratch, Str target, Str source)
+bool english_is_left(Arena *scratch, const English *english, Str target, Str source)
 {
     Str text = without_code(scratch, target);
-    const LanguageTable *table = &language_table_german;
-    LanguageEvidence evidence = weigh(table, text);
+    LanguageEvidence evidence = weigh(english->table, text);
     if (!evidence.english)
         return false;
-    LanguageVerdict verdict = language_verdict(table, evidence);
+    LanguageVerdict verdict = language_verdict(english->table, evidence);
+    bool same = str_equal_folded(target, source);
+    if (english->foreign)
+        return same && evidence.english >= 2;
     /* One English word beside a name may be part of the name. */
-    if (str_equal_folded(target, source))
-        return !evidence.target && evidence.log_odds > 0.0f &&
-               (evidence.english >= 2 || (evidence.words >= 2 && verdict == LANGUAGE_ENGLISH));
+    if (same)
+        return !evidence.target &&
+               (evidence.english >= 2 ? evidence.log_odds > same_floor
+                                      : evidence.words >= 2 && verdict == LANGUAGE_ENGLISH);
     return verdict == LANGUAGE_ENGLISH && evidence.words >= STALE_WORDS &&
            evidence.target * 4 <= evidence.english;
 }

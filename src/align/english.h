@@ -19,6 +19,8 @@ typedef struct {
     EnglishSentence *sentences; /* one a sentence of the translation */
     uint32_t words;             /* of the page, that say anything */
     uint32_t english_words;
+    const struct LanguageTable *table;
+    bool foreign; /* the page is in a language that the table does not know: the pair's evidence alone counts */
 } English;
 
 /* Judges every sentence of the translation. */
@@ -26,7 +28,7 @@ English *english_read(Arena *arena, const Document *source, const Document *targ
                       const Alignment *alignment);
 
 /* How sure one must be of a short text that stands alone: a title, an alternative text. */
-bool english_is_left(Arena *scratch, Str target, Str source);
+bool english_is_left(Arena *scratch, const English *english, Str target, Str source);
 
 /* Does a part of the translation stand in an English sentence that the original does not have? What it holds is
  * part of that one defect. */

@@ -67,7 +67,7 @@ int command_check(Arena *arena, const Options *options, Error *error)
     KnownFindings baseline;
     if (!known_open(arena, options, &baseline, error))
         return 2;
-    static const RunOutput lines = {baseline_write_pair, NULL, true};
+    static const RunOutput lines = {baseline_write_pair, NULL, true, false};
     const RunOutput *outputs =
         options->write_baseline ? &lines : outputs_prepare(arena, options, settings.catalog);
     Progress *progress = options->quiet ? NULL : progress_open(arena);

@@ -14,7 +14,7 @@ int command_diff(Arena *arena, const Options *options, Error *error)
     /* No rule runs: the facts themselves are shown, whatever rules think of them. */
     Settings settings = {.profile = profile};
     ReportStyle style = terminal_style(options);
-    RunOutput output = {facts_write_pair, &style, false};
+    RunOutput output = {facts_write_pair, &style, false, false};
     RunOptions run = {.jobs = options->jobs, .read = run_read_tree,
                       .read_context = options->disk, .outputs = &output, .output_count = 1};
     if (options->comparison)

@@ -96,7 +96,7 @@ int command_fix(Arena *arena, const Options *options, Error *error)
         return 2;
     FixContext context = {&settings, options->unsafe_fixes ? FIX_UNSAFE : FIX_SAFE,
                           options->fix_diff};
-    RunOutput output = {write_repair, &context, true};
+    RunOutput output = {write_repair, &context, true, false};
     Progress *progress = options->quiet ? NULL : progress_open(arena);
     RunOptions run = {.jobs = options->jobs, .read = run_read_tree,
                       .read_context = options->disk, .outputs = &output, .output_count = 1,

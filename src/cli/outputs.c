@@ -35,7 +35,7 @@ const RunOutput *outputs_prepare(Arena *arena, const Options *options, const Cat
         const OutputChoice *output = &options->outputs.items[i];
         outputs[i] = (RunOutput){output->reporter->write,
                                  style_of(arena, options, output, catalog),
-                                 !output->reporter->whole};
+                                 !output->reporter->whole, output->reporter->share};
     }
     return outputs;
 }

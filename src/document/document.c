@@ -81,3 +81,11 @@ uint32_t document_block_at(const Document *document, uint32_t offset)
     }
     return low ? (uint32_t)(low - 1) : NO_INDEX;
 }
+
+Str document_front_text(const Document *document, Str name)
+{
+    for (size_t i = 0; i < document->front_prose_count; i++)
+        if (str_equal(document->front_prose[i].name, name))
+            return document->front_prose[i].text;
+    return STR("");
+}

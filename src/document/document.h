@@ -151,6 +151,9 @@ static inline Str document_prose(const Document *document, Span span)
 /* A hash of the content of a block with blanks folded. Reads all of it, every time. */
 uint64_t document_block_hash(const Document *document, uint32_t block);
 
+/* The value of the front matter that is prose and stands under that path of keys, or "". */
+Str document_front_text(const Document *document, Str name);
+
 /* The index of the block that holds a byte, or NO_INDEX. Logarithmic. */
 uint32_t document_block_at(const Document *document, uint32_t offset);
 

@@ -71,6 +71,14 @@ static void write_outputs(const Run *run, const Worker *own, const PairReport *r
     }
 }
 
+static bool wants_share(const RunOptions *options)
+{
+    for (size_t i = 0; i < options->output_count; i++)
+        if (options->outputs[i].share)
+            return true;
+    return false;
+}
+
 static void check_pages(const Run *run, const Worker *own, const PairInput *input,
                         PairResult *result)
 {
@@ -82,8 +90,15 @@ static void check_pages(const Run *run, const Worker *own, const PairInput *inpu
         run->options->filters[i].apply(run->options->filters[i].context, &checked);
     result->totals.pairs = input->source && input->target ? 1 : 0;
     count_findings(&findings, &result->totals);
+    bool meant = input->target && english_is_meant(pages.target);
+    bool share = pages.english && !meant && wants_share(run->options);
+    result->totals.meant = meant;
+    if (share)
+        result->totals.share = share_read(own->pair, pages.source, pages.target, pages.alignment,
+                                          pages.english);
     PairReport report = {input->source, input->target, input->source_path, input->target_path,
-                         &pages, findings.list.items, findings.list.count};
+                         &pages, findings.list.items, findings.list.count,
+                         share ? &result->totals.share : NULL};
     write_outputs(run, own, &report, result);
 }
 
@@ -171,6 +186,8 @@ Totals run_totals(const PairResult *results, size_t count)
         sum.notes += one->notes;
         sum.suppressed += one->suppressed;
         sum.known += one->known;
+        sum.meant += one->meant;
+        share_add(&sum.share, &one->share);
     }
     return sum;
 }

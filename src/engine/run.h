@@ -2,6 +2,7 @@
 #ifndef ENGINE_RUN_H
 #define ENGINE_RUN_H
 
+#include "align/share.h"
 #include "base/buffer.h"
 #include "engine/check.h"
 #include "engine/pairs.h"
@@ -13,6 +14,7 @@ typedef struct {
     const Pair *pages; /* read and aligned */
     const Finding *findings;
     size_t finding_count;
+    const Share *share; /* how much is translated; NULL when not measured, or a side is missing */
 } PairReport;
 
 typedef struct {
@@ -20,6 +22,8 @@ typedef struct {
     size_t errors, warnings, notes;
     size_t suppressed; /* kept quiet by comments in pages */
     size_t known; /* taken out by a filter: not of this change, or in the baseline */
+    size_t meant; /* pages that say they are meant to be English */
+    Share share;  /* of the others; zeroed when not measured */
 } Totals;
 
 typedef struct {
@@ -35,6 +39,7 @@ typedef struct {
     PairWriter write;
     const void *context;
     bool only_findings; /* called only for pairs with findings */
+    bool share;         /* wants to know how much is translated */
 } RunOutput;
 
 /* Reads the two sides of a pair, NULL where a side is missing; false and *error when one cannot be read.

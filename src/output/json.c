@@ -102,6 +102,31 @@ static void write_finding(Buffer *out, const PairReport *report, const Finding *
     buffer_add_byte(out, '}');
 }
 
+static void write_count(Buffer *out, ShareCount count)
+{
+    buffer_format(out,
+                  "\"words\":%" PRIu32 ",\"english\":%" PRIu32 ",\"missing\":%" PRIu32
+                  ",\"percent\":%" PRIu32,
+                  count.words, count.english, count.missing, share_per_mille(count) / 10);
+}
+
+static void write_share(Buffer *out, const Share *share)
+{
+    buffer_add_byte(out, '{');
+    write_count(out, share_total(share));
+    buffer_add(out, STR(",\"kinds\":{"));
+    const char *comma = "";
+    for (int kind = 0; kind < SHARE_KINDS; kind++) {
+        if (!share->kinds[kind].words && !share->kinds[kind].missing)
+            continue;
+        buffer_format(out, "%s\"%s\":{", comma, share_kind_name((ShareKind)kind));
+        write_count(out, share->kinds[kind]);
+        buffer_add_byte(out, '}');
+        comma = ",";
+    }
+    buffer_add(out, STR("}}"));
+}
+
 static void write_pair(const void *context, const PairReport *report, Buffer *out)
 {
     (void)context;
@@ -112,6 +137,11 @@ static void write_pair(const void *context, const PairReport *report, Buffer *ou
     else
         buffer_add(out, STR("null"));
     write_optional(out, "source", report->source != NULL, report->source_path);
+    buffer_add(out, STR(",\"translation\":"));
+    if (report->share)
+        write_share(out, report->share);
+    else
+        buffer_add(out, STR("null"));
     buffer_add(out, STR(",\"findings\":["));
     for (size_t i = 0; i < report->finding_count; i++) {
         buffer_add(out, i ? STR(",\n  ") : STR("\n  "));
@@ -140,9 +170,12 @@ void json_write_head(Buffer *out, const Totals *totals)
     buffer_format(out,
                   "{\"schema\":\"pendant-findings/1\",\"tool\":{\"name\":\"pendant\","
                   "\"version\":\"%s\"},\n\"summary\":{\"pairs\":%zu,\"files\":%zu,\"errors\":%zu,"
-                  "\"warnings\":%zu,\"notes\":%zu,\"suppressed\":%zu,\"known\":%zu},\n",
+                  "\"warnings\":%zu,\"notes\":%zu,\"suppressed\":%zu,\"known\":%zu,"
+                  "\"english\":%zu,\n \"translation\":",
                   PENDANT_VERSION, totals->pairs, totals->files, totals->errors, totals->warnings,
-                  totals->notes, totals->suppressed, totals->known);
+                  totals->notes, totals->suppressed, totals->known, totals->meant);
+    write_share(out, &totals->share);
+    buffer_add(out, STR("},\n"));
 }
 
 static void finish(const ReportStyle *style, const RunReport *run, Buffer *out)
@@ -162,6 +195,7 @@ static void finish(const ReportStyle *style, const RunReport *run, Buffer *out)
 const Reporter reporter_json = {
     .name = "json",
     .words = "for programs: pendant-findings/1",
+    .share = true,
     .write = write_pair,
     .finish = finish,
 };

@@ -42,6 +42,29 @@ static bool read_count(const JsonNode *map, const char *name, size_t *out)
     return read;
 }
 
+static bool add_kind(const JsonNode *node, ShareCount *sum)
+{
+    size_t words, english, missing;
+    if (!read_count(node, "words", &words) || !read_count(node, "english", &english) ||
+        !read_count(node, "missing", &missing))
+        return false;
+    sum->words += (uint32_t)words;
+    sum->english += (uint32_t)english;
+    sum->missing += (uint32_t)missing;
+    return true;
+}
+
+static bool add_share(const JsonNode *translation, Share *sum)
+{
+    const JsonNode *kinds = json_get(translation, "kinds");
+    for (int kind = 0; kinds && kind < SHARE_KINDS; kind++) {
+        const JsonNode *node = json_get(kinds, share_kind_name((ShareKind)kind));
+        if (node && !add_kind(node, &sum->kinds[kind]))
+            return false;
+    }
+    return kinds != NULL;
+}
+
 static bool add_totals(Merge *merge, const JsonNode *summary)
 {
     Totals *all = &merge->totals;
@@ -51,7 +74,7 @@ static bool add_totals(Merge *merge, const JsonNode *summary)
     } counts[] = {
         {"pairs", &all->pairs},       {"files", &all->files}, {"errors", &all->errors},
         {"warnings", &all->warnings}, {"notes", &all->notes}, {"suppressed", &all->suppressed},
-        {"known", &all->known},
+        {"known", &all->known},       {"english", &all->meant},
     };
     for (size_t i = 0; i < COUNT_OF(counts); i++) {
         size_t count;
@@ -59,7 +82,7 @@ static bool add_totals(Merge *merge, const JsonNode *summary)
             return false;
         *counts[i].sum += count;
     }
-    return true;
+    return add_share(json_get(summary, "translation"), &all->share);
 }
 
 static bool add_files(Merge *merge, const JsonNode *places, const JsonNode *files)

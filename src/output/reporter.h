@@ -37,6 +37,7 @@ typedef struct {
     const char *name;  /* for --format */
     const char *words; /* what it is for, said to people */
     bool whole;       /* pairs without findings are written too */
+    bool share;       /* it says how much is translated */
     PairWriter write; /* its context is a ReportStyle */
     void (*finish)(const ReportStyle *style, const RunReport *run, Buffer *out);
     bool joins_text; /* may stand behind the text on standard output */

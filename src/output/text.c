@@ -193,6 +193,8 @@ static void finish(const ReportStyle *style, const RunReport *run, Buffer *out)
         buffer_format(out, ", %zu suppressed", totals->suppressed);
     if (totals->known)
         buffer_format(out, ", %zu known", totals->known);
+    if (totals->meant)
+        buffer_format(out, ", %zu meant to be English", totals->meant);
     buffer_add(out, STR(")\n"));
 }
 

@@ -81,15 +81,6 @@ static void check_text(const Pair *pair, Findings *out)
 const Rule rule_untranslated_text = {
     .id = "untranslated/text", .needs = NEEDS_BOTH, .check = check_text};
 
-static Str heading_of(const Pair *pair, uint32_t block)
-{
-    const BlockLink *link = &pair->alignment->links[pair->alignment->target_link[block]];
-    for (uint32_t i = link->source.begin; i < link->source.end; i++)
-        if (pair->source->blocks[i].kind == BLOCK_HEADING)
-            return document_prose(pair->source, pair->source->blocks[i].content);
-    return STR("");
-}
-
 static void check_heading(const Pair *pair, Findings *out)
 {
     const Document *page = pair->target;
@@ -97,9 +88,8 @@ static void check_heading(const Pair *pair, Findings *out)
         return;
     for (uint32_t i = 0; i < page->block_count; i++) {
         const Block *block = &page->blocks[i];
-        if (block->kind != BLOCK_HEADING ||
-            !english_is_left(pair->scratch, document_prose(page, block->content),
-                             heading_of(pair, i)))
+        if (block->kind != BLOCK_HEADING || block->sentences.begin == block->sentences.end ||
+            !is_english(pair, block->sentences.begin))
             continue;
         Finding *finding = findings_add(out, block->content, source_of(pair, i));
         untranslated_soften(pair, finding);

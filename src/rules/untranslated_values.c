@@ -1,14 +1,6 @@
 /* English that is left in front matter, alternative texts, titles and attributes. */
 #include "rules/rule.h"
 
-static Str front_text(const Document *page, Str name)
-{
-    for (size_t i = 0; i < page->front_prose_count; i++)
-        if (str_equal(page->front_prose[i].name, name))
-            return page->front_prose[i].text;
-    return STR("");
-}
-
 static void check_frontmatter(const Pair *pair, Findings *out)
 {
     const Document *page = pair->target;
@@ -16,8 +8,8 @@ static void check_frontmatter(const Pair *pair, Findings *out)
         return;
     for (size_t i = 0; i < page->front_prose_count; i++) {
         const FrontProse *prose = &page->front_prose[i];
-        Str source = front_text(pair->source, prose->name);
-        if (!english_is_left(pair->scratch, prose->text, source))
+        Str source = document_front_text(pair->source, prose->name);
+        if (!english_is_left(pair->scratch, pair->english, prose->text, source))
             continue;
         Finding *finding = findings_add(out, prose->span, SPAN_NONE);
         finding_say(out, finding, "\"%s\" is still English: %s",
@@ -35,7 +27,8 @@ static void compare_text(const Pair *pair, Span target, Span source, const char 
 {
     Str text = document_text(pair->target, target);
     if (!span_size(target) ||
-        !english_is_left(pair->scratch, text, document_text(pair->source, source)))
+        !english_is_left(pair->scratch, pair->english, text,
+                         span_exists(source) ? document_text(pair->source, source) : STR("")))
         return;
     Finding *finding = findings_add(out, target, source);
     finding_say(out, finding, "%s is still English: %s", what, finding_quote(out->arena, text));
@@ -98,12 +91,69 @@ static void compare_arguments(const Pair *pair, const Tag *source, const Tag *ta
     }
 }
 
+static Str attribute_text(const Document *page, const HtmlAttribute *attribute)
+{
+    return document_text(page, attribute->value);
+}
+
+/* The same text in an attribute of the same name somewhere in the original's blocks, or nothing. */
+static Span find_attribute(const Pair *pair, Range blocks, Str name, Str text)
+{
+    const Document *source = pair->source;
+    for (uint32_t i = blocks.begin; i < blocks.end; i++) {
+        Range tags = source->blocks[i].html;
+        for (uint32_t k = tags.begin; k < tags.end; k++) {
+            const HtmlAttribute *found = html_attribute(&source->html, &source->html.tags.items[k],
+                                                        source_bytes(source->source), name);
+            if (found && str_equal_folded(attribute_text(source, found), text))
+                return found->value;
+        }
+    }
+    return SPAN_NONE;
+}
+
+/* An alternative text of an image is compared with that of its image. */
+static bool is_compared_elsewhere(const Document *page, const HtmlTag *tag, Str name)
+{
+    return str_equal_nocase(name, STR("alt")) && str_equal_nocase(document_text(page, tag->name), STR("img"));
+}
+
+static void compare_attributes(const Pair *pair, const HtmlTag *tag, Range source, Findings *out)
+{
+    const Document *page = pair->target;
+    StrList names = pair->site->prose_arguments;
+    for (size_t i = 0; i < names.count; i++) {
+        Str name = names.items[i];
+        const HtmlAttribute *attribute =
+            html_attribute(&page->html, tag, source_bytes(page->source), name);
+        if (!attribute || attribute->expression || is_compared_elsewhere(page, tag, name))
+            continue;
+        Span from = find_attribute(pair, source, name, attribute_text(page, attribute));
+        compare_text(pair, attribute->value, from,
+                     arena_format(out->arena, "the attribute \"%.*s\"", STR_ARG(name)), out);
+    }
+}
+
+static void check_attributes(const Pair *pair, Findings *out)
+{
+    const Document *page = pair->target;
+    for (uint32_t i = 0; i < page->block_count; i++) {
+        Range source = pair->alignment->links[pair->alignment->target_link[i]].source;
+        for (uint32_t k = page->blocks[i].html.begin; k < page->blocks[i].html.end; k++) {
+            const HtmlTag *tag = &page->html.tags.items[k];
+            if (tag->attribute_count)
+                compare_attributes(pair, tag, source, out);
+        }
+    }
+}
+
 static void check_alt(const Pair *pair, Findings *out)
 {
     if (english_is_meant(pair->target))
         return;
     compare_matches(pair, &pair->alignment->images, true, out);
     compare_matches(pair, &pair->alignment->page_links, false, out);
+    check_attributes(pair, out);
     const Matches *tags = &pair->alignment->tags;
     for (size_t i = 0; i < tags->count; i++) {
         const Match *match = &tags->items[i];

@@ -126,7 +126,8 @@ static void cut(Cutting *cutting, size_t end)
             (Span){cutting->base + (uint32_t)begin, cutting->base + (uint32_t)end};
 }
 
-/* Does a stop stand before the last letter? If not, the library need not be asked. */
+/* Does a stop stand before the last letter? If not, the library need not be asked. Those of other scripts begin with
+ * higher bytes than Latin letters do. */
 static bool may_hold_two(Str text)
 {
     size_t last = text.size;
@@ -134,7 +135,7 @@ static bool may_hold_two(Str text)
         last--;
     for (size_t i = 0; i < last; i++) {
         char c = text.data[i];
-        if (c == '.' || c == '!' || c == '?' || (unsigned char)c == 0xE2)
+        if (c == '.' || c == '!' || c == '?' || (unsigned char)c >= 0xD8)
             return true;
     }
     return false;

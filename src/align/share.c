@@ -1,0 +1,117 @@
+#include "align/share.h"
+
+const char *share_kind_name(ShareKind kind)
+{
+    static const char *const names[SHARE_KINDS] = {
+        [SHARE_TEXT] = "text",     [SHARE_HEADINGS] = "headings", [SHARE_LISTS] = "lists",
+        [SHARE_TABLES] = "tables", [SHARE_QUOTES] = "quotes",     [SHARE_HTML] = "html",
+        [SHARE_FRONT_MATTER] = "front-matter",
+    };
+    return names[kind];
+}
+
+static ShareKind kind_of(const Block *block)
+{
+    switch (block->kind) {
+    case BLOCK_HEADING:
+        return SHARE_HEADINGS;
+    case BLOCK_ROW:
+        return SHARE_TABLES;
+    case BLOCK_HTML:
+        return SHARE_HTML;
+    default:
+        return block->list_depth ? SHARE_LISTS : block->quote_depth ? SHARE_QUOTES : SHARE_TEXT;
+    }
+}
+
+/* Chinese characters and kana, which are written without blanks. */
+static bool is_wide(unsigned char lead)
+{
+    return lead >= 0xe3 && lead <= 0xe9;
+}
+
+static uint32_t count_words(Str text)
+{
+    uint32_t words = 0, wide = 0;
+    bool inside = false;
+    for (size_t i = 0; i < text.size; i++) {
+        unsigned char c = (unsigned char)text.data[i];
+        bool letter = byte_is_alpha(text.data[i]) || (c >= 0xc3 && c != 0xe2);
+        wide += is_wide(c);
+        words += letter && !inside && !is_wide(c);
+        inside = c > ' ' && (inside || letter);
+    }
+    return words + (wide + 1) / 2;
+}
+
+static void count_target(const Document *target, const English *english, Share *share)
+{
+    for (size_t i = 0; i < target->sentence_count; i++) {
+        const Sentence *sentence = &target->sentences[i];
+        ShareCount *count = &share->kinds[kind_of(&target->blocks[sentence->block])];
+        count->words += count_words(document_prose(target, sentence->span));
+        count->english += count_words(document_prose(target, english->sentences[i].span));
+    }
+}
+
+static void count_missing(const Document *source, const Alignment *alignment, Share *share)
+{
+    for (size_t i = 0; i < source->sentence_count; i++) {
+        const Sentence *sentence = &source->sentences[i];
+        const BlockLink *link = &alignment->links[alignment->source_link[sentence->block]];
+        if (link->target.begin == link->target.end)
+            share->kinds[kind_of(&source->blocks[sentence->block])].missing +=
+                count_words(document_prose(source, sentence->span));
+    }
+}
+
+static void count_front(Arena *scratch, const Document *source, const Document *target,
+                        const English *english, Share *share)
+{
+    ShareCount *count = &share->kinds[SHARE_FRONT_MATTER];
+    for (size_t i = 0; i < target->front_prose_count; i++) {
+        const FrontProse *prose = &target->front_prose[i];
+        uint32_t words = count_words(prose->text);
+        Str original = document_front_text(source, prose->name);
+        count->words += words;
+        if (english_is_left(scratch, english, prose->text, original))
+            count->english += words;
+    }
+}
+
+Share share_read(Arena *scratch, const Document *source, const Document *target,
+                 const Alignment *alignment, const English *english)
+{
+    Share share = {0};
+    count_target(target, english, &share);
+    count_missing(source, alignment, &share);
+    count_front(scratch, source, target, english, &share);
+    return share;
+}
+
+static void add_count(ShareCount *sum, ShareCount part)
+{
+    sum->words += part.words;
+    sum->english += part.english;
+    sum->missing += part.missing;
+}
+
+void share_add(Share *sum, const Share *part)
+{
+    for (int kind = 0; kind < SHARE_KINDS; kind++)
+        add_count(&sum->kinds[kind], part->kinds[kind]);
+}
+
+ShareCount share_total(const Share *share)
+{
+    ShareCount total = {0};
+    for (int kind = 0; kind < SHARE_KINDS; kind++)
+        add_count(&total, share->kinds[kind]);
+    return total;
+}
+
+uint32_t share_per_mille(ShareCount count)
+{
+    uint64_t all = (uint64_t)count.words + count.missing;
+    return all ? (uint32_t)((uint64_t)(count.words - count.english) * 1000 / all) : 1000;
+}
