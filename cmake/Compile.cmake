@@ -24,6 +24,10 @@ function(pendant_compile target)
   target_compile_options(${target} PRIVATE -Wall -Wextra -Wpedantic -Wconversion -Wshadow
                          -Wstrict-prototypes -Wmissing-prototypes
                          -ffile-prefix-map=${PROJECT_SOURCE_DIR}=.)
+  # Pages may come from people nobody trusts.
+  target_compile_options(${target} PRIVATE $<$<CONFIG:Release>:-fstack-protector-strong
+                         -fstack-clash-protection -fcf-protection -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2>)
+  target_link_options(${target} PRIVATE $<$<CONFIG:Release>:-Wl,-z,relro,-z,now>)
   if(PENDANT_WERROR)
     target_compile_options(${target} PRIVATE -Werror)
   endif()

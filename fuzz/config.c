@@ -3,8 +3,12 @@
 
 #include "engine/config.h"
 
-static void check_refusal(const char *message)
+/* A file of rules that the configuration names is refused by its own name. */
+static void check_refusal(Str text, const char *message)
 {
+    require(message[0] != '\0', "an error says something");
+    if (str_find(text, STR("rule_paths"), 0) != STR_NONE)
+        return;
     unsigned line = 0, column = 0;
     require(sscanf(message, ".pendant.yml:%u:%u:", &line, &column) == 2 && line && column,
             "an error names file, line and column");
@@ -40,7 +44,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (config)
         use(arena, config);
     else
-        check_refusal(error.message);
+        check_refusal(source_bytes(source), error.message);
     arena_close(arena);
     return 0;
 }

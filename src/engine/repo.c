@@ -243,12 +243,10 @@ static RepoEntry index_entry(git_index *index, const char *inside, git_oid *oid)
         *oid = entry->id;
         return entry_of(entry->mode);
     }
-    char *folder = malloc(strlen(inside) + 2);
-    if (!folder)
-        return ENTRY_NONE;
+    Arena *scratch = arena_open();
     size_t at;
-    bool found = git_index_find_prefix(&at, index, strcat(strcpy(folder, inside), "/")) == 0;
-    free(folder);
+    bool found = git_index_find_prefix(&at, index, arena_format(scratch, "%s/", inside)) == 0;
+    arena_close(scratch);
     return found || !*inside ? ENTRY_FOLDER : ENTRY_NONE;
 }
 
