@@ -9,12 +9,6 @@ bool pairs_is_page(Str path)
            str_ends(path, STR(".markdown"));
 }
 
-bool pairs_is_data(Str path)
-{
-    return str_ends(path, STR(".yml")) || str_ends(path, STR(".yaml")) ||
-           str_ends(path, STR(".json"));
-}
-
 static bool list_files(const PairSearch *search, const char *folder, FileList *files, Error *error)
 {
     *files = (FileList){0};
@@ -24,7 +18,7 @@ static bool list_files(const PairSearch *search, const char *folder, FileList *f
         return false;
     size_t kept = 0;
     for (size_t i = 0; i < files->count; i++)
-        if (pairs_is_page(files->items[i]) || pairs_is_data(files->items[i]))
+        if (pairs_is_page(files->items[i]))
             files->items[kept++] = files->items[i];
     files->count = kept;
     return true;
@@ -61,9 +55,6 @@ typedef struct {
 static void add_below(Arena *arena, const Roots *roots, const PairPath *relative, PairPaths *out)
 {
     Str path = relative->source_path.size ? relative->source_path : relative->target_path;
-    bool both = relative->source_path.size && relative->target_path.size;
-    if (!both && pairs_is_data(path))
-        return;
     PairPath *pair = ARRAY_PUSH(arena, out);
     *pair = *relative;
     const char *source = file_join(arena, str_from(roots->source), path);
@@ -132,7 +123,7 @@ static bool add_folder(const PairSearch *search, const char *folder, PairFiles *
 static void add_named(const PairSearch *search, const char *path, bool gone, PairFiles *out)
 {
     Str normal = file_normal(search->arena, str_from(path));
-    if (!pairs_is_page(normal) && !pairs_is_data(normal))
+    if (!pairs_is_page(normal))
         return;
     if (!gone)
         add_file(search->arena, out, normal, false);

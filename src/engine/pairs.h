@@ -33,11 +33,7 @@ typedef struct {
 /* Is the file a page: .md, .markdown, .mdx? */
 bool pairs_is_page(Str path);
 
-/* Is it a file of texts: .yml, .yaml, .json? */
-bool pairs_is_data(Str path);
-
-/* Same relative paths below two folders pair up, in byte order; pages on one side only are kept, files of texts on one
- * side only are not. Translations that lie below the originals are no originals. */
+/* Same relative paths below two folders pair up, in byte order; pages on one side only are kept. Translations that lie below the originals are no originals. */
 MUST_CHECK bool pairs_from_roots(const PairSearch *search, const char *source_root,
                                  const char *target_root, PairPaths *out, Error *error);
 
@@ -47,7 +43,7 @@ typedef struct {
     bool gone;   /* is not there, or no more */
 } PairFile;
 
-/* Pages and files of texts that were named, and those in folders that were named. */
+/* Pages that were named, and those in folders that were named. */
 typedef struct {
     ARRAY_OF(PairFile) files;
     Map *known;      /* path -> 1; all there are below the folders, for one */

@@ -407,14 +407,12 @@ static void keep_single(Finder *finder, const Single *single, PairPaths *out)
     *ARRAY_PUSH(finder->arena, out) = pair;
 }
 
-/* Orphans first: what is the translation of nothing is no original. Data files are there on one side only for many
- * reasons. */
+/* Orphans first: what is the translation of nothing is no original. */
 static void keep_singles(Finder *finder, PairPaths *out)
 {
     for (int sources = 0; sources < 2; sources++)
         for (size_t i = 0; i < finder->singles.count; i++)
-            if (finder->singles.items[i].source == (sources == 1) &&
-                pairs_is_page(finder->singles.items[i].path))
+            if (finder->singles.items[i].source == (sources == 1))
                 keep_single(finder, &finder->singles.items[i], out);
 }
 
