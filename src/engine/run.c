@@ -27,6 +27,7 @@ static void count_findings(const Findings *findings, Totals *totals)
         totals->errors += severity == SEVERITY_ERROR;
         totals->warnings += severity == SEVERITY_WARNING;
         totals->notes += severity == SEVERITY_NOTE;
+        totals->repairable += findings->list.items[i].safety == FIX_SAFE;
     }
 }
 
@@ -184,6 +185,7 @@ Totals run_totals(const PairResult *results, size_t count)
         sum.errors += one->errors;
         sum.warnings += one->warnings;
         sum.notes += one->notes;
+        sum.repairable += one->repairable;
         sum.suppressed += one->suppressed;
         sum.known += one->known;
         sum.meant += one->meant;

@@ -20,6 +20,7 @@ typedef struct {
 typedef struct {
     size_t pairs, files; /* pairs checked; files with findings */
     size_t errors, warnings, notes;
+    size_t repairable; /* of these: with a safe repair */
     size_t suppressed; /* kept quiet by comments in pages */
     size_t known; /* taken out by a filter: not of this change, or in the baseline */
     size_t meant; /* pages that say they are meant to be English */

@@ -196,6 +196,8 @@ static void finish(const ReportStyle *style, const RunReport *run, Buffer *out)
     if (totals->meant)
         buffer_format(out, ", %zu meant to be English", totals->meant);
     buffer_add(out, STR(")\n"));
+    if (totals->repairable)
+        buffer_format(out, "%zu can be repaired safely: pendant fix\n", totals->repairable);
 }
 
 const Reporter reporter_text = {
