@@ -85,6 +85,7 @@ class Report(unittest.TestCase):
         figures = dict(zip(*([e.text for e in self.browser.find_elements(By.CSS_SELECTOR, s)]
                              for s in ("#figures dt", "#figures dd"))))
         self.assertEqual((figures["Errors"], figures["Warnings"]), ("6", "1"))
+        self.assertRegex(figures["Translated"], r"^\d+ %$")
 
     def test_filter_and_sort(self):
         self.find("#query").send_keys("spade")

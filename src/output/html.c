@@ -6,6 +6,8 @@
 #include "output/report_page.h"
 #include "output/reporter.h"
 
+#include <inttypes.h>
+
 /* How many findings of each rule, as members of an object. Findings of a rule need not stand together. */
 static void write_rules(const Catalog *catalog, const PairReport *report, Buffer *out)
 {
@@ -18,6 +20,13 @@ static void write_rules(const Catalog *catalog, const PairReport *report, Buffer
             buffer_format(out, "%s\"%.*s\":%zu", any ? "," : "", STR_ARG(catalog->rules[i].id), count);
         any = any || count;
     }
+}
+
+/* Of the words there should be, those that are there and not English. */
+static void write_share(ShareCount count, Buffer *out)
+{
+    buffer_format(out, ",\"words\":%" PRIu32 ",\"translated\":%" PRIu32,
+                  count.words + count.missing, count.words - count.english);
 }
 
 /* Two lines: what the list of pages shows, as JSON, and the page itself, packed. */
@@ -34,7 +43,10 @@ static void write_pair(const void *context, const PairReport *report, Buffer *ou
     buffer_format(out, ",\"errors\":%zu,\"warnings\":%zu,\"notes\":%zu,\"rules\":{",
                   counts[SEVERITY_ERROR], counts[SEVERITY_WARNING], counts[SEVERITY_NOTE]);
     write_rules(style->catalog, report, out);
-    buffer_add(out, STR("}}\n"));
+    buffer_add_byte(out, '}');
+    if (report->share)
+        write_share(share_total(report->share), out);
+    buffer_add(out, STR("}\n"));
     Buffer page = buffer_open(out->arena);
     report_page_write(report, &page);
     pack_add(out, buffer_str(&page));
@@ -119,6 +131,7 @@ const Reporter reporter_html = {
     .name = "html",
     .words = "the report that pendant report writes",
     .whole = true,
+    .share = true,
     .write = write_pair,
     .finish = finish,
 };
