@@ -5,6 +5,7 @@
 #include "cli/baseline.h"
 #include "cli/past.h"
 #include "cli/progress.h"
+#include "cli/seen.h"
 #include "cli/select.h"
 #include "cli/site.h"
 #include "engine/run.h"
@@ -80,6 +81,8 @@ int command_check(Arena *arena, const Options *options, Error *error)
     bool known = past_apply(arena, options, &settings, &pairs, &run, &past, error);
     if (!options->write_baseline)
         known_apply(&baseline, &run);
+    SeenText seen;
+    seen_watch(&seen, options, &run);
     site_open(&site, options, profile, &pairs, &run);
     PairResult *results = known ? run_pairs(arena, &settings, &pairs, &run) : NULL;
     site_close(&site);
@@ -89,7 +92,7 @@ int command_check(Arena *arena, const Options *options, Error *error)
         return 2;
     BaselineScope scope = known_scope(options, &pairs, &settings);
     if (options->write_baseline)
-        return !run_failed(results, pairs.count, error) &&
+        return !run_failed(results, pairs.count, error) && seen_judge(&seen, error) &&
                        known_write(arena, options, &baseline, &scope, results, error)
                    ? 0
                    : 2;
@@ -97,7 +100,7 @@ int command_check(Arena *arena, const Options *options, Error *error)
                         .shard = options->shard, .shard_count = options->shard_count,
                         .totals = run_totals(results, pairs.count)};
     if (!outputs_write(arena, options, outputs, &report, error) ||
-        run_failed(results, pairs.count, error) ||
+        run_failed(results, pairs.count, error) || !seen_judge(&seen, error) ||
         !known_finish(arena, options, &baseline, &scope, error))
         return 2;
     return command_reaches(options, report.totals) ? 1 : 0;

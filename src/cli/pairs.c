@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "base/hash.h"
 #include "cli/paths.h"
+#include "cli/vacuous.h"
 #include "engine/recognise.h"
 #include "text/locale.h"
 
@@ -22,12 +23,6 @@ typedef struct {
 static const Tree *tree_of(const Options *options)
 {
     return options->comparison ? comparison_tree(options->comparison) : options->disk;
-}
-
-/* Do paths come from a program? Then pages that belong to no pair are passed over, and no page is no mistake. */
-static bool is_list(const Options *options)
-{
-    return options->files_from || (options->hook && !options->comparison);
 }
 
 static Str named_profile(const Options *options)
@@ -54,7 +49,7 @@ static bool start(Selection *selection)
     search->tree = tree_of(options);
     search->locales = config_locales(options->config);
     search->own_layouts = options->config && options->config->pair_count;
-    search->may_be_gone = is_list(options);
+    search->may_be_gone = vacuous_is_list(options);
     selection->recognised = name.size == 0;
     const Profile *profile =
         profile_load(search->arena, name.size ? name : STR("generic"), selection->error);
@@ -73,7 +68,7 @@ static bool from_roots(Selection *selection)
     for (size_t i = 0; i < options->path_count; i++)
         if (tree_kind(selection->search.tree, options->paths[i]) == FILE_NONE)
             return error_set(selection->error, "%s: no such file or folder", options->paths[i]);
-    if (selection->paths.count || is_list(options))
+    if (selection->paths.count || vacuous_is_list(options))
         pairs_keep(selection->search.arena, selection->paths.items, selection->paths.count,
                    &selection->pairs);
     return true;
@@ -96,7 +91,7 @@ static bool one_pair(Selection *selection)
 static bool from_layouts(Selection *selection)
 {
     static const char *const here[] = {"."};
-    if (!selection->paths.count && !is_list(selection->options))
+    if (!selection->paths.count && !vacuous_is_list(selection->options))
         selection->paths = (Paths){here, 1};
     PairSearch *search = &selection->search;
     PairFiles files;
@@ -126,12 +121,12 @@ static void recognise_found(Selection *selection)
     selection->search.profile = configured(selection, found);
 }
 
-static void drop_excluded(Selection *selection)
+static bool drop_excluded(Selection *selection)
 {
     const Config *config = selection->options->config;
     PairPaths *pairs = &selection->pairs;
-    size_t kept = 0;
-    for (size_t i = 0; config && i < pairs->count; i++) {
+    size_t kept = 0, all = pairs->count;
+    for (size_t i = 0; config && i < all; i++) {
         const PairPath *pair = &pairs->items[i];
         Str source = file_normal(selection->search.arena, str_from(pair->source));
         Str target = file_normal(selection->search.arena, str_from(pair->target));
@@ -141,6 +136,8 @@ static void drop_excluded(Selection *selection)
     }
     if (config)
         pairs->count = kept;
+    return pairs->count || !all || vacuous_is_list(selection->options) ||
+           error_set(selection->error, "'exclude' leaves out every pair of pages, all %zu of them", all);
 }
 
 /* Links may lead to any of the locales there are. */
@@ -197,6 +194,21 @@ static void keep_shard(const Options *options, PairPaths *pairs)
     pairs->count = kept;
 }
 
+static bool refuse_vacuous(const Selection *selection)
+{
+    const Options *options = selection->options;
+    const PairPaths *pairs = &selection->pairs;
+    Arena *arena = selection->search.arena;
+    bool whole = !options->path_count && !vacuous_is_list(options);
+    if (options->pair[0])
+        return true;
+    if (!pairs->count && whole)
+        return error_set(selection->error, "no pair of pages found; --source-root and --target-root name the "
+                                           "two folders, --profile the kind of site");
+    return (whole || vacuous_paths(arena, options, &selection->paths, pairs, selection->error)) &&
+           vacuous_layouts(options, pairs, selection->error);
+}
+
 bool command_pairs(Arena *arena, const Options *options, const Profile **profile,
                    PairPaths *pairs, Error *error)
 {
@@ -206,16 +218,14 @@ bool command_pairs(Arena *arena, const Options *options, const Profile **profile
     bool found = options->pair[0]       ? one_pair(&selection)
                  : options->source_root ? from_roots(&selection)
                                         : from_layouts(&selection);
-    if (!found)
+    if (!found || !refuse_vacuous(&selection))
         return false;
     recognise_found(&selection);
-    drop_excluded(&selection);
+    if (!drop_excluded(&selection))
+        return false;
     StrList locales = add_locales(&selection);
     *profile = selection.search.profile;
     *pairs = selection.pairs;
-    if (!pairs->count && !is_list(options))
-        return error_set(error, "no pair of pages found; --source-root and --target-root name the "
-                                "two folders, --profile the kind of site");
     announce(&selection, locales);
     bool named = options->path_count || options->files_from || options->pair[0];
     if (options->comparison &&

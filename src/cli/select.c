@@ -51,12 +51,17 @@ bool select_rules(Arena *arena, const Options *options, const Profile *profile,
     *settings = settings_make(arena, catalog_of(options), profile);
     if (options->config)
         config_apply(arena, options->config, settings);
+    size_t left = 0;
     for (size_t i = 0; i < settings->count; i++) {
         RuleSetting *setting = &settings->rules[i];
         bool off = options->select.count && !any(&options->select, setting->text->id);
         if (off || any(&options->ignore, setting->text->id))
             setting->severity = SEVERITY_OFF;
+        left += setting->severity != SEVERITY_OFF;
     }
+    if (!left)
+        return error_set(error, "no rule is left to run: --select, --ignore and the severities of "
+                                "the configuration turn all of them off");
     bool many = !options->path_count && !options->pair[0];
     return settings_prepare(arena, settings, many, error);
 }

@@ -29,7 +29,14 @@ static Str folder_of(const YamlReader *reader)
 
 static bool read_pairs(const YamlReader *reader, const YamlNode *node, Config *config)
 {
-    return profile_read_pairs(reader, node, &config->pairs, &config->pair_count);
+    if (!profile_read_pairs(reader, node, &config->pairs, &config->pair_count))
+        return false;
+    const char **places = arena_array(reader->arena, config->pair_count + 1, sizeof *places);
+    for (size_t i = 0; i < config->pair_count; i++)
+        places[i] = arena_format(reader->arena, "%.*s:%u", STR_ARG(source_name(reader->source)),
+                                 source_locate(reader->source, node->items[i]->span.begin).line);
+    config->pair_places = places;
+    return true;
 }
 
 static bool read_exclude(const YamlReader *reader, const YamlNode *node, Config *config)

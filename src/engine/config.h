@@ -17,6 +17,7 @@ typedef struct {
     Str profile;              /* empty when not given */
     const PairPattern *pairs; /* empty: those of the profile */
     size_t pair_count;
+    const char *const *pair_places; /* "file:line" of each */
     const char *baseline; /* file of known findings; NULL: not given */
     const Glob *exclude; /* paths that are left out, as in .gitignore */
     size_t exclude_count;

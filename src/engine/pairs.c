@@ -185,3 +185,35 @@ void pairs_keep(Arena *arena, const char *const *paths, size_t count, PairPaths 
     }
     pairs->count = kept;
 }
+
+/* Counts what is named by the path, or by a folder above it. */
+static void use(const Map *named, Str path)
+{
+    bool inside = !str_starts(path, STR("/")) && !str_starts(path, STR(".."));
+    size_t *count = inside ? map_get(named, STR(".")) : NULL;
+    if (count)
+        ++*count;
+    for (size_t size = path.size; size > 0; size--) {
+        bool part = size == path.size || path.data[size] == '/';
+        count = part ? map_get(named, str_slice(path, 0, size)) : NULL;
+        if (count)
+            ++*count;
+    }
+}
+
+void pairs_use(Arena *arena, const char *const *paths, size_t count, const PairPaths *pairs,
+               bool *used)
+{
+    Map *named = map_open(arena);
+    for (size_t i = 0; i < count; i++)
+        map_put(named, file_normal(arena, str_from(paths[i])), NULL);
+    for (size_t i = 0; i < pairs->count; i++) {
+        const PairPath *pair = &pairs->items[i];
+        if (pair->source)
+            use(named, file_normal(arena, str_from(pair->source)));
+        if (pair->target)
+            use(named, file_normal(arena, str_from(pair->target)));
+    }
+    for (size_t i = 0; i < count; i++)
+        used[i] = *map_get(named, file_normal(arena, str_from(paths[i]))) > 0;
+}

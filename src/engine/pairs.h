@@ -66,4 +66,8 @@ MUST_CHECK bool pairs_from_paths(const PairSearch *search, const char *const *pa
 /* Keeps the pairs that have a page among the paths, or below one of them. */
 void pairs_keep(Arena *arena, const char *const *paths, size_t count, PairPaths *pairs);
 
+/* Says of each path whether it is a page of a pair, or a folder with one below it. */
+void pairs_use(Arena *arena, const char *const *paths, size_t count, const PairPaths *pairs,
+               bool *used);
+
 #endif
