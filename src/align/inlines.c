@@ -40,22 +40,31 @@ static bool is_lone_tag_line(const Side *side, uint32_t block)
     return true;
 }
 
+/* The innermost key whose entry holds a byte, or NULL. Keys are in order. */
+static const FrontKey *key_at(const Front *front, uint32_t offset)
+{
+    size_t low = 0, high = front->key_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (front->keys[middle].entry.begin <= offset)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low && offset < front->keys[low - 1].entry.end ? &front->keys[low - 1] : NULL;
+}
+
 /* Keys of the front matter pair up by name; their groups are numbered behind those of the blocks. */
 static uint32_t group_of_key(const Side *side, uint32_t offset)
 {
     const Front *front = &side->document->front;
     const Front *source = &side->aligning->source->front;
-    const Site *site = side->document->site;
-    for (size_t i = 0; i < front->key_count; i++) {
-        if (offset < front->keys[i].entry.begin || offset >= front->keys[i].entry.end)
-            continue;
-        if (!str_list_has(site->prose_keys, front->keys[i].name))
-            return MATCH_NO_GROUP;
-        const FrontKey *key = front_find(source, front->keys[i].name);
-        return key ? (uint32_t)(side->aligning->alignment->link_count + (size_t)(key - source->keys))
-                   : MATCH_NO_GROUP;
-    }
-    return MATCH_NO_GROUP;
+    const FrontKey *own = key_at(front, offset);
+    if (!own || (!front->data && !str_list_has(side->document->site->prose_keys, own->name)))
+        return MATCH_NO_GROUP;
+    const FrontKey *key = front_find(source, own->name);
+    return key ? (uint32_t)(side->aligning->alignment->link_count + (size_t)(key - source->keys))
+               : MATCH_NO_GROUP;
 }
 
 static uint64_t tag_family(const Side *side, const Tag *tag)

@@ -154,6 +154,10 @@ uint64_t document_block_hash(const Document *document, uint32_t block);
 /* The value of the front matter that is prose and stands under that path of keys, or "". */
 Str document_front_text(const Document *document, Str name);
 
+/* Is the value under that key read by people, so that it is translated? `path` is the key, or "outer.inner". In files of
+ * data every text is, unless nothing in it can be translated. */
+bool document_is_prose(const Document *document, Str path, const YamlNode *value);
+
 /* The index of the block that holds a byte, or NO_INDEX. Logarithmic. */
 uint32_t document_block_at(const Document *document, uint32_t offset);
 

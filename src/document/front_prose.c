@@ -1,4 +1,4 @@
-/* Values of the front matter that are prose, found by the profile's list of keys. */
+/* Values of the front matter that are prose, found by the profile's list of keys; in files of data by what they are. */
 #include "document/parts.h"
 
 #include "base/buffer.h"
@@ -11,6 +11,12 @@ typedef struct {
     ARRAY_OF(FrontProse) found;
     size_t visited;
 } Walk;
+
+bool document_is_prose(const Document *document, Str path, const YamlNode *value)
+{
+    return document->front.data ? value && value->kind == YAML_SCALAR && !front_is_fixed(value)
+                                : str_list_has(document->site->prose_keys, path);
+}
 
 static void add_value(Walk *walk, const YamlNode *node, Str name)
 {
@@ -38,7 +44,7 @@ static void walk_node(Walk *walk, const YamlNode *node, Str pattern, Str name)
     if (!node || walk->visited++ > MOST_VALUES)
         return;
     if (node->kind == YAML_SCALAR) {
-        if (str_list_has(walk->reading->document->site->prose_keys, pattern))
+        if (document_is_prose(walk->reading->document, pattern, node))
             add_value(walk, node, name);
     } else if (node->kind == YAML_LIST) {
         for (size_t i = 0; i < node->count; i++)
@@ -66,4 +72,5 @@ void front_prose_read(Reading *reading)
     walk_node(&walk, document->front.root, STR(""), STR(""));
     document->front_prose = walk.found.items;
     document->front_prose_count = walk.found.count;
+    document->truncated = document->truncated || (document->front.data && walk.visited > MOST_VALUES);
 }

@@ -91,6 +91,13 @@ static Str moved_from(const Source *before, Str then, Str now)
     return before && !str_equal(then, now) ? then : STR("");
 }
 
+/* A file of data has no headings, whatever its lines look like. */
+static const Outline *read_outline(Arena *memory, const Document *page)
+{
+    Str bytes = page->front.data ? STR("") : source_bytes(page->source);
+    return outline_read(memory, page->site, bytes);
+}
+
 Pair check_read(Arena *memory, const Settings *settings, const PairInput *input)
 {
     const Site *site = &settings->profile->site;
@@ -113,11 +120,11 @@ Pair check_read(Arena *memory, const Settings *settings, const PairInput *input)
     }
     if (input->source) {
         pair.source = document_read(memory, site, input->source);
-        pair.source_outline = outline_read(memory, site, source_bytes(input->source));
+        pair.source_outline = read_outline(memory, pair.source);
     }
     if (input->target) {
         pair.target = document_read(memory, site, input->target);
-        pair.target_outline = outline_read(memory, site, source_bytes(input->target));
+        pair.target_outline = read_outline(memory, pair.target);
     }
     if (input->source_then)
         pair.source_then = document_read(memory, site, input->source_then);

@@ -1,12 +1,18 @@
 #include "engine/pairs.h"
 
 #include "base/file.h"
+#include "syntax/front.h"
 #include "text/locale.h"
 
 bool pairs_is_page(Str path)
 {
     return str_ends(path, STR(".md")) || str_ends(path, STR(".mdx")) ||
            str_ends(path, STR(".markdown"));
+}
+
+bool pairs_is_checked(Str path)
+{
+    return pairs_is_page(path) || front_is_data(path);
 }
 
 static bool list_files(const PairSearch *search, const char *folder, FileList *files, Error *error)
@@ -18,7 +24,7 @@ static bool list_files(const PairSearch *search, const char *folder, FileList *f
         return false;
     size_t kept = 0;
     for (size_t i = 0; i < files->count; i++)
-        if (pairs_is_page(files->items[i]))
+        if (pairs_is_checked(files->items[i]))
             files->items[kept++] = files->items[i];
     files->count = kept;
     return true;
@@ -92,6 +98,8 @@ bool pairs_from_roots(const PairSearch *search, const char *source_root, const c
             relative.source_path = source.items[i++];
         if (order >= 0)
             relative.target_path = target.items[j++];
+        if (order != 0 && front_is_data(relative.source_path.size ? relative.source_path : relative.target_path))
+            continue;
         add_below(arena, &roots, &relative, out);
     }
     return true;
@@ -123,7 +131,7 @@ static bool add_folder(const PairSearch *search, const char *folder, PairFiles *
 static void add_named(const PairSearch *search, const char *path, bool gone, PairFiles *out)
 {
     Str normal = file_normal(search->arena, str_from(path));
-    if (!pairs_is_page(normal))
+    if (!pairs_is_checked(normal))
         return;
     if (!gone)
         add_file(search->arena, out, normal, false);

@@ -2,6 +2,7 @@
 #include "engine/pairs.h"
 
 #include "engine/layout.h"
+#include "syntax/front.h"
 #include "text/locale.h"
 
 #include <stdlib.h>
@@ -384,11 +385,12 @@ static void keep_pairs(Finder *finder, PairPaths *out)
     }
 }
 
-/* A file is one page: of one side, and missing once in a locale. */
+/* A file is one page: of one side, and missing once in a locale. Data on one side only is not missing on the other: much
+ * of it needs no translation. */
 static void keep_single(Finder *finder, const Single *single, PairPaths *out)
 {
     const Group *group = &finder->groups.items[single->group];
-    if (single->listed && !group->live)
+    if ((single->listed && !group->live) || front_is_data(single->path))
         return;
     Str key = single->source ? done_key(finder, single->path, group->locale) : single->path;
     if (map_get(finder->done, key) || (single->source && map_get(finder->targets, single->path)))

@@ -16,15 +16,19 @@ static void report_renamed(const Pair *pair, const FrontKey *source, const Front
 
 static void report_missing(const Pair *pair, const FrontKey *source, Findings *out)
 {
-    uint32_t place = front_place(pair, source);
-    Finding *finding = findings_add(out, (Span){place, place}, source->key);
+    FrontInsert insert = front_insert(pair, source);
+    Finding *finding = findings_add(out, insert.place, source->key);
     Str entry = document_text(pair->source, source->entry);
-    bool prose = front_is_prose(pair->site, source->name);
+    bool prose = pair->source->front.data ? !source->value || source->value->kind != YAML_SCALAR ||
+                                                !front_is_fixed(source->value)
+                                          : document_is_prose(pair->source, source->name, source->value);
     finding_say(out, finding, "the key \"%s\" is missing; the original has %s",
                 finding_quote(out->arena, source->name),
                 finding_quote(out->arena, str_trim(entry)));
     finding_compare(out, finding, &entry, NULL);
-    finding_replace(out, finding, (Span){place, place}, entry, prose ? FIX_UNSAFE : FIX_SAFE);
+    if (!insert.text.size)
+        return;
+    finding_replace(out, finding, insert.place, insert.text, prose ? FIX_UNSAFE : FIX_SAFE);
     finding_describe_fix(finding, prose ? "put in the original's entry, to be translated"
                                         : "put in the original's entry");
 }
@@ -41,7 +45,7 @@ static void check_missing_key(const Pair *pair, Findings *out)
     const Front *source = &pair->source->front, *target = &pair->target->front;
     for (size_t i = 0; i < source->key_count; i++) {
         const FrontKey *key = &source->keys[i];
-        if (key->duplicate || front_find(target, key->name))
+        if (key->duplicate || front_find(target, key->name) || !front_has_outer(pair, key))
             continue;
         const FrontKey *renamed = front_renamed(pair, key);
         if (renamed)
@@ -65,6 +69,13 @@ static bool is_renaming(const Pair *pair, const FrontKey *target)
     return false;
 }
 
+/* Of data: only the outermost key that the original lacks is told. */
+static bool is_inside_extra(const Pair *pair, const FrontKey *key)
+{
+    const Front *source = &pair->source->front;
+    return source->data && !map_get(source->maps, key->within);
+}
+
 static void check_extra_key(const Pair *pair, Findings *out)
 {
     if (!front_comparable(pair))
@@ -73,6 +84,7 @@ static void check_extra_key(const Pair *pair, Findings *out)
     for (size_t i = 0; i < target->key_count; i++) {
         const FrontKey *key = &target->keys[i];
         if (!is_compared(pair, key) || front_find(&pair->source->front, key->name) ||
+            is_inside_extra(pair, key) ||
             str_equal(key->name, pair->site->redirect_key) || is_renaming(pair, key))
             continue;
         Finding *finding = findings_add(out, key->key, SPAN_NONE);
@@ -104,7 +116,7 @@ static void check_duplicate_key(const Pair *pair, Findings *out)
         finding_say(out, finding, "the key \"%s\" stands here a second time; which value counts is "
                                   "up to the reader of the file, so take one out",
                     finding_quote(out->arena, key->name));
-        if (!repeats_first(pair, key))
+        if (!repeats_first(pair, key) || (target->data && !front_is_whole_lines(pair->target, key)))
             continue;
         finding_replace(out, finding, key->entry, STR(""), FIX_SAFE);
         finding_describe_fix(finding, "take out the repetition");

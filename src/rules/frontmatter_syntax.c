@@ -192,9 +192,9 @@ static void report_broken(const Pair *pair, Findings *out)
     const Front *target = &pair->target->front;
     Finding *finding = findings_add(out, target->problem_at, SPAN_NONE);
     finding->hides = true;
-    finding_say(out, finding, "the front matter cannot be read: %.*s; text that holds a colon, "
+    finding_say(out, finding, "the %s cannot be read: %.*s; text that holds a colon, "
                               "a quotation mark or begins with a sign needs quotes round it",
-                STR_ARG(target->problem));
+                front_words(target), STR_ARG(target->problem));
     if (span_size(target->yaml) > YAML_MAX_BYTES)
         return;
     Edit edits[MOST_EDITS];

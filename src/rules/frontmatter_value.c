@@ -108,7 +108,8 @@ static void compare(Comparison *at, const YamlNode *source, const YamlNode *targ
 {
     if (source->alias || target->alias || (is_empty(source) && is_empty(target)))
         return;
-    bool prose = front_is_prose(at->pair->site, path);
+    bool data = at->pair->source->front.data;
+    bool prose = document_is_prose(at->pair->source, path, source);
     if (source->kind != target->kind) {
         report(at, source, target);
     } else if (source->kind == YAML_SCALAR) {
@@ -117,7 +118,7 @@ static void compare(Comparison *at, const YamlNode *source, const YamlNode *targ
     } else if (source->kind == YAML_LIST) {
         if (!prose)
             compare_lists(at, source, target, path);
-    } else {
+    } else if (!data) { /* else its entries are keys themselves */
         compare_maps(at, source, target, path);
     }
 }

@@ -1,8 +1,6 @@
 #include "syntax/front.h"
 
-#include "base/array.h"
-
-typedef ARRAY_OF(FrontKey) Keys;
+#include "syntax/front_parts.h"
 
 /* A line of three hyphens and nothing else. */
 static bool is_fence(Str line)
@@ -76,13 +74,13 @@ static void find_span(Front *front, Str bytes, uint32_t begin)
 
 /* An entry ends where the next begins; comments and blank lines before a key belong to that key's
  * predecessor, as nobody can tell. */
-static void close_entry(Keys *keys, uint32_t end)
+static void close_entry(FrontKeys *keys, uint32_t end)
 {
     if (keys->count)
         keys->items[keys->count - 1].entry.end = end;
 }
 
-static Map *read_names(Arena *arena, Keys *keys)
+void front_name_keys(Arena *arena, Front *front, FrontKeys *keys)
 {
     Map *names = map_open(arena);
     for (size_t i = 0; i < keys->count; i++) {
@@ -90,20 +88,23 @@ static Map *read_names(Arena *arena, Keys *keys)
         size_t *first = map_put(names, keys->items[i].name, &added);
         if (added)
             *first = i;
-        keys->items[i].duplicate = !added;
+        keys->items[i].duplicate =
+            !added && str_equal(keys->items[*first].within, keys->items[i].within);
     }
-    return names;
+    front->names = names;
+    front->keys = keys->items;
+    front->key_count = keys->count;
 }
 
 /* For YAML a carriage return alone ends a line, too. */
-static uint32_t line_begin(Str bytes, uint32_t at, uint32_t least)
+uint32_t front_line_begin(Str bytes, uint32_t at, uint32_t least)
 {
     while (at > least && bytes.data[at - 1] != '\n' && bytes.data[at - 1] != '\r')
         at--;
     return at;
 }
 
-static void keys_of_tree(Arena *arena, Str bytes, const Front *front, Keys *keys)
+static void keys_of_tree(Arena *arena, Str bytes, const Front *front, FrontKeys *keys)
 {
     for (size_t i = 0; i < front->root->count; i++) {
         const YamlEntry *entry = &front->root->entries[i];
@@ -111,7 +112,7 @@ static void keys_of_tree(Arena *arena, Str bytes, const Front *front, Keys *keys
             continue;
         uint32_t begin = front->root->flow
                              ? entry->key->span.begin
-                             : line_begin(bytes, entry->key->span.begin, front->yaml.begin);
+                             : front_line_begin(bytes, entry->key->span.begin, front->yaml.begin);
         close_entry(keys, begin);
         bool empty = entry->value->kind == YAML_SCALAR && entry->value->style == YAML_PLAIN &&
                      entry->value->text.size == 0;
@@ -125,7 +126,7 @@ static void keys_of_tree(Arena *arena, Str bytes, const Front *front, Keys *keys
     close_entry(keys, front->root->flow ? front->root->span.end : front->yaml.end);
 }
 
-static void keys_of_lines(Arena *arena, Str bytes, const Front *front, Keys *keys)
+static void keys_of_lines(Arena *arena, Str bytes, const Front *front, FrontKeys *keys)
 {
     for (uint32_t at = front->yaml.begin; at < front->yaml.end; at = next_line(bytes, at)) {
         Str line = line_at(bytes, at);
@@ -153,35 +154,41 @@ Front front_locate(Str bytes, uint32_t begin)
     return front;
 }
 
+void front_parse(Arena *arena, Str bytes, Front *front)
+{
+    YamlTree tree = yaml_parse(arena, bytes, front->yaml);
+    front->root = tree.root;
+    bool list = front->data && tree.root && tree.root->kind == YAML_LIST;
+    if (!tree.broken && (!tree.root || tree.root->kind == YAML_MAP || list))
+        return;
+    front->broken = true;
+    front->root = NULL;
+    front->problem = tree.broken ? tree.problem : STR("no list of keys");
+    uint32_t at = tree.broken ? tree.problem_offset : front->yaml.begin;
+    if (at >= front->yaml.end && front->yaml.end > front->yaml.begin)
+        at = front->yaml.end - 1;
+    uint32_t line = front_line_begin(bytes, at, front->yaml.begin);
+    front->problem_at = (Span){line, line + (uint32_t)line_at(bytes, line).size};
+}
+
 Front front_read(Arena *arena, const Source *source)
 {
+    if (front_is_data(source_name(source)))
+        return front_read_data(arena, source);
     Str bytes = source_bytes(source);
     uint32_t begin = source_text_begin(source);
     Front front = front_locate(bytes, begin);
     if (!front.present)
         return front;
-    YamlTree tree = yaml_parse(arena, bytes, front.yaml);
-    front.root = tree.root;
-    if (tree.broken || (tree.root && tree.root->kind != YAML_MAP)) {
-        front.broken = true;
-        front.root = NULL;
-        front.problem = tree.broken ? tree.problem : STR("no list of keys");
-        uint32_t at = tree.broken ? tree.problem_offset : front.yaml.begin;
-        if (at >= front.yaml.end && front.yaml.end > front.yaml.begin)
-            at = front.yaml.end - 1;
-        uint32_t line = line_begin(bytes, at, front.yaml.begin);
-        front.problem_at = (Span){line, line + (uint32_t)line_at(bytes, line).size};
-    }
-    Keys keys = {0};
+    front_parse(arena, bytes, &front);
+    FrontKeys keys = {0};
     if (front.root)
         keys_of_tree(arena, bytes, &front, &keys);
     else
         keys_of_lines(arena, bytes, &front, &keys);
     if (!front.closed && !keys.count) /* a page that begins with a rule */
         return (Front){.body = {begin, (uint32_t)bytes.size}};
-    front.names = read_names(arena, &keys);
-    front.keys = keys.items;
-    front.key_count = keys.count;
+    front_name_keys(arena, &front, &keys);
     return front;
 }
 
