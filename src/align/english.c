@@ -9,6 +9,7 @@
 /* A sentence that the model calls English needs so many telling words when the original does not have it. */
 enum {
     STALE_WORDS = 4,
+    SAME_WORDS = 4, /* of a text as in the original: so many words are no longer a name with one word round it */
     FOREIGN_WORDS = 20 /* fewer do not tell a language that has no table */
 };
 
@@ -298,23 +299,46 @@ static Str without_code(Arena *scratch, Str text)
     return (Str){copy, text.size};
 }
 
+/* What is quoted in a text that proves to be English itself: a remark of some words is no label. */
+static uint32_t quoted_english(const LanguageTable *table, Str text)
+{
+    Quotes quotes = quotes_begin(text);
+    uint32_t words = 0;
+    for (Str inside; quotes_next(&quotes, &inside);) {
+        LanguageEvidence evidence = language_weigh(table, inside);
+        if (language_verdict(table, evidence) == LANGUAGE_ENGLISH && evidence.english)
+            words += evidence.words;
+    }
+    return words;
+}
+
+/* A text that stands in the original word for word. One English word beside a name may be part of the name. */
+static bool is_left_as_it_was(const LanguageTable *table, LanguageEvidence evidence, Str whole)
+{
+    bool sure = language_verdict(table, evidence) == LANGUAGE_ENGLISH;
+    if (evidence.target)
+        return false;
+    if (!evidence.english) /* without proof: some words that are no names, of which the letters leave no doubt */
+        return sure && evidence.words >= SAME_WORDS && evidence.names * 2 < evidence.words;
+    if (evidence.english >= 2)
+        return evidence.log_odds > same_floor;
+    if (evidence.words >= SAME_WORDS && evidence.names * 2 < evidence.words)
+        return evidence.log_odds > 0.0f;
+    return (sure && evidence.words >= 2) || quoted_english(table, whole) >= SAME_WORDS;
+}
+
 bool english_is_left(Arena *scratch, const English *english, Str target, Str source)
 {
     Str text = without_code(scratch, target);
     LanguageEvidence evidence = weigh(english->table, text);
-    if (!evidence.english)
-        return false;
-    LanguageVerdict verdict = language_verdict(english->table, evidence);
     bool same = str_equal_folded(target, source);
     if (english->foreign)
         return same && evidence.english >= 2;
-    /* One English word beside a name may be part of the name. */
     if (same)
-        return !evidence.target &&
-               (evidence.english >= 2 ? evidence.log_odds > same_floor
-                                      : evidence.words >= 2 && verdict == LANGUAGE_ENGLISH);
-    return verdict == LANGUAGE_ENGLISH && evidence.words >= STALE_WORDS &&
-           evidence.target * 4 <= evidence.english;
+        return is_left_as_it_was(english->table, evidence, target);
+    return evidence.english >= 1 && evidence.words >= STALE_WORDS &&
+           evidence.target * 4 <= evidence.english &&
+           language_verdict(english->table, evidence) == LANGUAGE_ENGLISH;
 }
 
 bool english_is_stale(const English *english, const Document *target, Span span)

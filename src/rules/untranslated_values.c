@@ -112,10 +112,14 @@ static Span find_attribute(const Pair *pair, Range blocks, Str name, Str text)
     return SPAN_NONE;
 }
 
-/* An alternative text of an image is compared with that of its image. */
+/* Alternative texts of images, and titles of images and links, are compared with those of their image or link. */
 static bool is_compared_elsewhere(const Document *page, const HtmlTag *tag, Str name)
 {
-    return str_equal_nocase(name, STR("alt")) && str_equal_nocase(document_text(page, tag->name), STR("img"));
+    Str element = document_text(page, tag->name);
+    bool image = str_equal_nocase(element, STR("img"));
+    if (str_equal_nocase(name, STR("title")))
+        return image || str_equal_nocase(element, STR("a"));
+    return image && str_equal_nocase(name, STR("alt"));
 }
 
 static void compare_attributes(const Pair *pair, const HtmlTag *tag, Range source, Findings *out)
