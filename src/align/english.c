@@ -313,10 +313,10 @@ static uint32_t quoted_english(const LanguageTable *table, Str text)
 }
 
 /* A text that stands in the original word for word. One English word beside a name may be part of the name. */
-static bool is_left_as_it_was(const LanguageTable *table, LanguageEvidence evidence, Str whole)
+static bool is_left_as_it_was(const LanguageTable *table, LanguageEvidence evidence, Str text, Str whole)
 {
     bool sure = language_verdict(table, evidence) == LANGUAGE_ENGLISH;
-    if (evidence.target)
+    if (evidence.target && language_count(table, text).target) /* by its letters alone, a name seems to be of either */
         return false;
     if (!evidence.english) /* without proof: some words that are no names, of which the letters leave no doubt */
         return sure && evidence.words >= SAME_WORDS && evidence.names * 2 < evidence.words;
@@ -335,7 +335,7 @@ bool english_is_left(Arena *scratch, const English *english, Str target, Str sou
     if (english->foreign)
         return same && evidence.english >= 2;
     if (same)
-        return is_left_as_it_was(english->table, evidence, target);
+        return is_left_as_it_was(english->table, evidence, text, target);
     return evidence.english >= 1 && evidence.words >= STALE_WORDS &&
            evidence.target * 4 <= evidence.english &&
            language_verdict(english->table, evidence) == LANGUAGE_ENGLISH;
