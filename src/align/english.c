@@ -1,5 +1,6 @@
 #include "align/english.h"
 
+#include "align/aside.h"
 #include "align/overlap.h"
 #include "text/language.h"
 #include "text/locale.h"
@@ -22,73 +23,11 @@ typedef struct {
     LanguageEvidence *evidence; /* one a sentence of the translation */
     Overlap *overlap;
     uint32_t overlap_link; /* the BlockLink the overlap holds the words of */
-    char *prose;           /* Document.prose with labels and titles blanked */
+    char *prose;           /* see align/aside.h */
 } Judge;
 
 /* Log odds above which words of the original with two that prove English are no names. */
 static const float same_floor = -2.0f;
-
-static void blank(char *text, uint32_t begin, uint32_t end)
-{
-    for (uint32_t i = begin; i < end; i++)
-        if (text[i] != '\n' && text[i] != '\r')
-            text[i] = PROSE_THING;
-}
-
-/* Bold text is a label when something else stands beside it; a whole paragraph in bold is text. */
-static void blank_labels(Judge *judge)
-{
-    const Document *page = judge->target;
-    for (size_t i = 0; i < page->emphasis_count; i++) {
-        const Emphasis *bold = &page->emphases[i];
-        if (bold->block == NO_INDEX || span_size(bold->text) > 90)
-            continue;
-        const Block *block = &page->blocks[bold->block];
-        if (span_size(block->content) > span_size(bold->span) + 8)
-            blank(judge->prose, bold->text.begin, bold->text.end);
-    }
-}
-
-static bool is_external(const Link *link)
-{
-    return str_find(link->key, STR("//"), 0) != STR_NONE;
-}
-
-static void blank_titles(Judge *judge)
-{
-    const Document *page = judge->target;
-    for (size_t i = 0; i < page->link_count; i++)
-        if (is_external(&page->links[i]) && span_size(page->links[i].text) < 160)
-            blank(judge->prose, page->links[i].text.begin, page->links[i].text.end);
-}
-
-/* What stands in quotation marks inside a sentence is a label, a title or a word spoken about. */
-static void blank_quotes(char *bytes, uint32_t size)
-{
-    Quotes quotes = quotes_begin((Str){bytes, size});
-    Str inside;
-    while (quotes_next(&quotes, &inside)) {
-        uint32_t begin = (uint32_t)(inside.data - bytes);
-        blank(bytes, begin, begin + (uint32_t)inside.size);
-    }
-}
-
-/* Names that stay English wherever they stand. */
-static void blank_kept_terms(Judge *judge)
-{
-    StrList terms = judge->target->site->kept_terms;
-    Str prose = judge->target->prose;
-    for (size_t i = 0; i < terms.count; i++) {
-        Str term = terms.items[i];
-        size_t at = term.size ? str_find(prose, term, 0) : STR_NONE;
-        for (; at != STR_NONE; at = str_find(prose, term, at + term.size)) {
-            bool whole = (at == 0 || !byte_is_word(prose.data[at - 1])) &&
-                         (at + term.size == prose.size || !byte_is_word(prose.data[at + term.size]));
-            if (whole)
-                blank(judge->prose, (uint32_t)at, (uint32_t)(at + term.size));
-        }
-    }
-}
 
 /* The table of the first language that has one. The English half of any serves a language that has none; then
  * *foreign is set. */
@@ -234,7 +173,7 @@ static void weigh_sentences(Judge *judge)
     uint32_t target = 0, proof = 0;
     for (size_t i = 0; i < page->sentence_count; i++) {
         Span span = page->sentences[i].span;
-        blank_quotes(judge->prose + span.begin, span_size(span));
+        aside_quotes(judge->prose + span.begin, span_size(span));
         judge->evidence[i] = weigh(judge->table, judged_text(judge, span));
         english->sentences[i].words = judge->evidence[i].words;
         english->sentences[i].span = (Span){span.begin, span.begin};
@@ -251,10 +190,7 @@ English *english_read(Arena *arena, const Document *source, const Document *targ
 {
     Judge judge = {.arena = arena, .source = source, .target = target, .alignment = alignment,
                    .overlap = overlap_open(arena), .overlap_link = NO_INDEX};
-    judge.prose = arena_copy(arena, target->prose.data, target->prose.size);
-    blank_labels(&judge);
-    blank_titles(&judge);
-    blank_kept_terms(&judge);
+    judge.prose = aside_prose(arena, target);
     English *english = judge.english = arena_alloc(arena, sizeof *english);
     english->table = judge.table = table_of(target->site->locales, &english->foreign);
     english->sentences =
@@ -295,7 +231,7 @@ static Str without_code(Arena *scratch, Str text)
         memset(copy + at, PROSE_THING, end + close.size - at);
         at = end + close.size;
     }
-    blank_quotes(copy, (uint32_t)text.size);
+    aside_quotes(copy, (uint32_t)text.size);
     return (Str){copy, text.size};
 }
 
