@@ -28,6 +28,13 @@ void inlines_read(Reading *reading);
 /* Document.prose. */
 void prose_read(Reading *reading);
 
+/* How long the mark is that makes a block an admonition: `:::note`, `!!! note`, `[!NOTE]`; 0 when the text begins with
+ * none. A title may stand behind it on the same line. */
+size_t prose_admonition_mark(Str text);
+
+/* Where the line that begins there ends, at the latest at `end`. */
+uint32_t prose_line_end(const Reading *reading, uint32_t begin, uint32_t end);
+
 /* Document.sentences and the ranges of every block. */
 void sentences_read(Reading *reading);
 

@@ -131,8 +131,13 @@ static void paint_in_text(const Reading *reading, char *prose)
     }
 }
 
-/* The mark that makes a block an admonition: `:::note`, `!!! note`, `[!NOTE]`. A title behind it stays. */
-static size_t admonition_mark(Str text)
+uint32_t prose_line_end(const Reading *reading, uint32_t begin, uint32_t end)
+{
+    size_t line = str_find_byte(reading->bytes, '\n', begin);
+    return line < end ? (uint32_t)line : end;
+}
+
+size_t prose_admonition_mark(Str text)
 {
     size_t at = 0;
     while (at < text.size && text.data[at] == ':')
@@ -153,6 +158,21 @@ static size_t admonition_mark(Str text)
     while (at < text.size && (byte_is_alnum(text.data[at]) || text.data[at] == '-'))
         at++;
     return at;
+}
+
+/* What a title behind the mark stands in: "…" or […]. */
+static void paint_title_marks(const Reading *reading, char *prose, Span line)
+{
+    Str title = str_trim(str_slice(reading->bytes, line.begin, line.end));
+    if (title.size < 2)
+        return;
+    char first = title.data[0], last = title.data[title.size - 1];
+    if (!(first == '"' && last == '"') && !(first == '[' && last == ']'))
+        return;
+    uint32_t begin = (uint32_t)(title.data - reading->bytes.data);
+    uint32_t end = begin + (uint32_t)title.size;
+    paint(reading, prose, (Span){begin, begin + 1}, PROSE_MARKUP);
+    paint(reading, prose, (Span){end - 1, end}, PROSE_MARKUP);
 }
 
 static bool is_module_line(Str line)
@@ -177,9 +197,10 @@ static void paint_block_marks(const Reading *reading, char *prose)
         if (block->kind != BLOCK_PARAGRAPH)
             continue;
         Str text = str_slice(reading->bytes, block->span.begin, block->span.end);
-        size_t mark = admonition_mark(text);
-        paint(reading, prose, (Span){block->span.begin, block->span.begin + (uint32_t)mark},
-              PROSE_MARKUP);
+        uint32_t begin = block->span.begin + (uint32_t)prose_admonition_mark(text);
+        paint(reading, prose, (Span){block->span.begin, begin}, PROSE_MARKUP);
+        if (begin > block->span.begin)
+            paint_title_marks(reading, prose, (Span){begin, prose_line_end(reading, begin, block->span.end)});
         if ((mdx && is_module_line(text)) || is_broken_definition(text))
             paint(reading, prose, block->span, PROSE_THING);
     }

@@ -39,6 +39,18 @@ static void split_html(const Reading *reading, Splitter *splitter, const Block *
         split(reading, splitter, (Span){begin, block->content.end}, out);
 }
 
+/* The title of an admonition ends with its line, whatever follows. */
+static void split_paragraph(const Reading *reading, Splitter *splitter, Span span, Spans *out)
+{
+    if (prose_admonition_mark(str_slice(reading->bytes, span.begin, span.end))) {
+        uint32_t line = prose_line_end(reading, span.begin, span.end);
+        split(reading, splitter, (Span){span.begin, line}, out);
+        span.begin = line;
+    }
+    if (span.begin < span.end)
+        split(reading, splitter, span, out);
+}
+
 static void split_block(const Reading *reading, Splitter *splitter, const Block *block, Spans *out)
 {
     const Document *document = reading->document;
@@ -52,7 +64,7 @@ static void split_block(const Reading *reading, Splitter *splitter, const Block 
         if (block->html.end > block->html.begin)
             split_html(reading, splitter, block, out);
         else
-            split(reading, splitter, block->content, out);
+            split_paragraph(reading, splitter, block->content, out);
         break;
     case BLOCK_HTML:
         split_html(reading, splitter, block, out);
