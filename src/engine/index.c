@@ -27,16 +27,41 @@ const Outline *index_read(const Index *index, Arena *arena, Side side, Str path)
     return outline;
 }
 
+static Str folder_of(Str path)
+{
+    size_t at = path.size;
+    while (at > 0 && path.data[at - 1] != '/')
+        at--;
+    return str_slice(path, 0, at ? at - 1 : 0);
+}
+
+/* Asks the tree, once for every path. */
+static FileKind ask_kind(Index *index, Arena *scratch, Side side, Str path)
+{
+    pthread_mutex_lock(&index->lock);
+    const size_t *known = map_get(index->kind_of[side], path);
+    FileKind kind = known ? (FileKind)*known : FILE_NONE;
+    if (!known) {
+        kind = tree_kind(index->origin->tree, index_file(index, scratch, side, path));
+        Str own = {arena_copy(index->arena, path.data, path.size), path.size};
+        *map_put(index->kind_of[side], own, NULL) = (size_t)kind;
+    }
+    pthread_mutex_unlock(&index->lock);
+    return kind;
+}
+
 static SiteKind kind_of(const SiteIndex *site, Arena *scratch, Side side, Str path)
 {
-    const Index *index = (const Index *)site;
-    if (index->pages.count) {
-        if (map_get(index->page_of[side], path))
+    Index *index = (Index *)(uintptr_t)site; /* what is kept for later changes behind the lock */
+    if (index->file_of[side]) {
+        if (map_get(index->file_of[side], path))
             return SITE_FILE;
         if (map_get(index->folder_of[side], path))
             return SITE_FOLDER;
+        if (map_get(index->folder_of[side], folder_of(path)))
+            return SITE_NOTHING; /* of a folder that was listed all is known */
     }
-    switch (tree_kind(index->origin->tree, index_file(index, scratch, side, path))) {
+    switch (ask_kind(index, scratch, side, path)) {
     case FILE_REGULAR:
         return SITE_FILE;
     case FILE_FOLDER:
@@ -100,7 +125,7 @@ static size_t lead_of(const SiteIndex *site, Side side, Str path)
 
 static const Outline *outline_of(const SiteIndex *site, Arena *scratch, Side side, Str path)
 {
-    Index *index = (Index *)(uintptr_t)site; /* what is kept for later changes behind the lock */
+    Index *index = (Index *)(uintptr_t)site;
     size_t *at = index->pages.count ? map_get(index->page_of[side], path) : NULL;
     (void)scratch;
     if (at)
@@ -184,8 +209,10 @@ Index *index_open(const IndexOrigin *origin)
     index->origin = origin;
     index->arena = arena;
     pthread_mutex_init(&index->lock, NULL);
-    for (int side = 0; side < 2; side++)
+    for (int side = 0; side < 2; side++) {
+        index->kind_of[side] = map_open(arena);
         index->read_of[side] = map_open(arena);
+    }
     return index;
 }
 
@@ -224,24 +251,30 @@ static void add_folders(Map *folders, Str path)
     }
 }
 
-void index_fill(Index *index, bool terms)
+static void add_file(Index *index, Side side, Str path)
+{
+    map_put(index->file_of[side], path, NULL);
+    add_folders(index->folder_of[side], path);
+}
+
+void index_fill(Index *index, bool whole)
 {
     size_t jobs = index->origin->jobs;
-    index->pages = index_list(index, index->arena);
+    bool one = index->site.one_tree;
+    for (int side = 0; side < 2; side++) {
+        index->page_of[side] = map_open(index->arena);
+        index->file_of[side] = one && side ? index->file_of[0] : map_open(index->arena);
+        index->folder_of[side] = one && side ? index->folder_of[0] : map_open(index->arena);
+    }
+    index->pages = index_list(index, index->arena, add_file);
     index->worker_arenas = arena_array(index->arena, jobs, sizeof *index->worker_arenas);
     for (size_t i = 0; i < jobs; i++)
         index->worker_arenas[i] = arena_open();
     if (index->pages.count)
         workers_run(jobs, index->pages.count, fill_page, index);
-    for (int side = 0; side < 2; side++) {
-        index->page_of[side] = map_open(index->arena);
-        index->folder_of[side] = map_open(index->arena);
-    }
-    for (size_t i = 0; i < index->pages.count; i++) {
-        const IndexPage *page = &index->pages.items[i];
-        *map_put(index->page_of[page->side], page->path, NULL) = i;
-        add_folders(index->folder_of[page->side], page->path);
-    }
-    if (terms)
+    for (size_t i = 0; i < index->pages.count; i++)
+        *map_put(index->page_of[index->pages.items[i].side], index->pages.items[i].path, NULL) = i;
+    index->site.whole = whole;
+    if (whole)
         index_gather_terms(index);
 }

@@ -27,9 +27,9 @@ Index *index_open(const IndexOrigin *origin);
 /* NULL is let through. */
 void index_close(Index *index);
 
-/* Reads the outlines of all pages; with `terms`, also how headings and labels are translated. Called before rules ask. A folder that cannot be read is passed over: then pages
+/* Reads the outlines of all pages; with `whole`, as the run is about the whole site, also how headings and labels are translated. Called before rules ask. A folder that cannot be read is passed over: then pages
  * below it are read one by one. */
-void index_fill(Index *index, bool terms);
+void index_fill(Index *index, bool whole);
 
 /* What rules are given. NULL for NULL. */
 const SiteIndex *index_site(const Index *index);

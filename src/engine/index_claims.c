@@ -32,18 +32,7 @@ static int by_side_and_path(const void *a, const void *b)
     return str_compare(x->path, y->path);
 }
 
-static void list_below(const Index *index, Arena *arena, const char *folder, FileList *files)
-{
-    Error error = {0};
-    FileList all = {0};
-    if (!tree_list(index->origin->tree, arena, folder, &all, &error))
-        return;
-    for (size_t i = 0; i < all.count; i++)
-        if (pairs_is_page(all.items[i]))
-            *ARRAY_PUSH(arena, files) = all.items[i];
-}
-
-IndexPages index_list(const Index *index, Arena *arena)
+IndexPages index_list(Index *index, Arena *arena, void (*visit)(Index *index, Side side, Str path))
 {
     const IndexOrigin *origin = index->origin;
     ARRAY_OF(IndexPage) pages = {0};
@@ -52,9 +41,15 @@ IndexPages index_list(const Index *index, Arena *arena)
         FileList files = {0};
         if (!root && side == SIDE_TARGET)
             break; /* one listing holds both sides */
-        list_below(index, arena, root ? root : ".", &files);
+        Error error = {0};
+        if (!tree_list(origin->tree, arena, root ? root : ".", &files, &error))
+            continue;
         for (size_t i = 0; i < files.count; i++) {
             Side own = (Side)side;
+            if (visit)
+                visit(index, own, files.items[i]);
+            if (!pairs_is_page(files.items[i]))
+                continue;
             if (root || side_of(origin->profile, files.items[i], &own))
                 *ARRAY_PUSH(arena, &pages) = (IndexPage){.side = own, .path = files.items[i]};
         }
@@ -123,7 +118,7 @@ void index_find_claims(Index *index)
 {
     IndexPages pages = index->pages;
     if (!pages.count) {
-        pages = index_list(index, index->arena);
+        pages = index_list(index, index->arena, NULL);
         for (size_t i = 0; i < pages.count; i++)
             pages.items[i].outline =
                 index_read(index, index->arena, pages.items[i].side, pages.items[i].path);

@@ -27,10 +27,12 @@ struct Index {
     Arena **worker_arenas; /* of outlines that index_fill has read */
     IndexPages pages;      /* what index_fill has read; constant from then on */
     Map *page_of[2];       /* per side, path: index into pages */
-    Map *folder_of[2];     /* per side: folders that hold pages */
+    Map *file_of[2];       /* per side: all files that were listed; one map when both sides lie in one tree */
+    Map *folder_of[2];     /* per side: the folders that hold them */
     Map *usages_of; /* heading or label: index into `usages`; NULL when they were not gathered. Constant too */
     ARRAY_OF(Usages) usages;
     pthread_mutex_t lock;  /* of all that follows, filled when somebody asks */
+    Map *kind_of[2];       /* per side, path: FileKind of what the tree was asked for */
     Map *read_of[2];       /* per side, path: index into `read` */
     ARRAY_OF(const Outline *) read;
     Map *claim_of; /* address: index into `claims`; NULL before the first question */
@@ -41,8 +43,9 @@ struct Index {
 /* The path to open. Owned by the arena. */
 const char *index_file(const Index *index, Arena *arena, Side side, Str path);
 
-/* All pages of both sides, without outlines, originals first, by path. Owned by the arena. */
-IndexPages index_list(const Index *index, Arena *arena);
+/* All pages of both sides, without outlines, originals first, by path. Calls visit, when there is one, with every file
+ * there is. Owned by the arena. */
+IndexPages index_list(Index *index, Arena *arena, void (*visit)(Index *index, Side side, Str path));
 
 /* The outline of a page in the arena; NULL when it cannot be read. */
 const Outline *index_read(const Index *index, Arena *arena, Side side, Str path);

@@ -50,11 +50,11 @@ static bool is_made_elsewhere(Str fragment)
     return false;
 }
 
-static bool find_page(Checking *checking, const Link *link)
+static bool find_page(Checking *checking, const Link *link, const Link *source)
 {
     const Pair *pair = checking->pair;
     Anchor *anchor = &checking->anchor;
-    anchor->route = route_of(pair, SIDE_TARGET, document_text(pair->target, link->destination));
+    anchor->route = route_of_link(pair, link, source);
     bool page = anchor->route.kind == ROUTE_HERE || anchor->route.kind == ROUTE_PAGE;
     if (!page || anchor->route.doubtful)
         return false;
@@ -208,7 +208,7 @@ Anchor anchor_check(const Pair *pair, const Link *target, const Link *source)
     Checking checking = {.pair = pair};
     Address address = address_split(target->key);
     checking.anchor.fragment = address.fragment;
-    if (!address.has_fragment || is_made_elsewhere(address.fragment) || !find_page(&checking, target))
+    if (!address.has_fragment || is_made_elsewhere(address.fragment) || !find_page(&checking, target, source))
         return checking.anchor;
     find_original(&checking, source);
     bool original_ids = pair->site->anchors == ANCHORS_ORIGINAL && checking.target;

@@ -6,7 +6,8 @@
 #include "base/map.h"
 #include "syntax/address.h"
 
-/* The counterpart of every link of the translation; NULL where there is none. */
+/* The counterpart of every link of the translation, by the alignment, else one of the original that is the same; NULL where
+ * there is none. */
 static const Link **counterparts(const Pair *pair)
 {
     const Document *page = pair->target;
@@ -15,16 +16,15 @@ static const Link **counterparts(const Pair *pair)
     for (size_t i = 0; i < links->count; i++)
         if (links->items[i].target != NO_INDEX && links->items[i].source != NO_INDEX)
             out[links->items[i].target] = &pair->source->links[links->items[i].source];
-    return out;
-}
-
-/* Links of the original by their keys: index and 1. */
-static Map *links_by_key(const Pair *pair)
-{
     Map *keys = map_open(pair->scratch);
     for (size_t i = 0; pair->source && i < pair->source->link_count; i++)
-        *map_put(keys, pair->source->links[i].key, NULL) = i + 1;
-    return keys;
+        *map_put(keys, pair->source->links[i].key, NULL) = i;
+    for (size_t i = 0; i < page->link_count; i++) {
+        const size_t *same = out[i] ? NULL : map_get(keys, page->links[i].key);
+        if (same)
+            out[i] = &pair->source->links[*same];
+    }
+    return out;
 }
 
 /* How the page is named in a message. */
@@ -75,17 +75,11 @@ static void report_anchor(const Pair *pair, const Link *link, const Link *source
 static void check_anchors(const Pair *pair, Findings *out)
 {
     const Link **sources = counterparts(pair);
-    Map *keys = NULL;
     Map *reported = map_open(pair->scratch);
     for (size_t i = 0; i < pair->target->link_count; i++) {
         const Link *link = &pair->target->links[i], *source = sources[i];
         if (!address_split(link->key).has_fragment || !span_size(link->destination))
             continue;
-        if (!keys)
-            keys = links_by_key(pair);
-        size_t *equal = source ? NULL : map_get(keys, link->key);
-        if (equal)
-            source = &pair->source->links[*equal - 1];
         Anchor anchor = anchor_check(pair, link, source);
         if (anchor.state != ANCHOR_LOST)
             continue;
@@ -146,8 +140,7 @@ static void check_redirected(const Pair *pair, Findings *out)
         const Link *link = &pair->target->links[i];
         if (address_is_external(link->key) || !span_size(link->destination))
             continue;
-        Route route =
-            route_of(pair, SIDE_TARGET, document_text(pair->target, link->destination));
+        Route route = route_of_link(pair, link, sources[i]);
         bool added;
         if (!route.redirected)
             continue;

@@ -101,13 +101,36 @@ static bool is_near(const Resolving *resolving, Side side, Str path)
     return other.size && has_folder(resolving, opposite(side), route_folder(other));
 }
 
+static bool try_endings(Resolving *resolving, Side side, Str path)
+{
+    static const char *const endings[] = {".md", ".mdx", ".markdown", ".html"};
+    for (size_t i = 0; path.size && i < sizeof endings / sizeof *endings; i++)
+        if (try_file(resolving, side, join(resolving, path, "", str_from(endings[i]))))
+            return true;
+    return false;
+}
+
+/* A folder has the page that is its index, or is one that the site makes an index for. */
+static bool try_folder(Resolving *resolving, Side side, Str path)
+{
+    static const char *const names[] = {"index.md",  "_index.md", "README.md",
+                                        "index.mdx", "readme.md", "index.html"};
+    Str other = other_of(resolving, side, join(resolving, path, "/", STR("index.md")));
+    bool here = has_folder(resolving, side, path);
+    if (!here && !(other.size && has_folder(resolving, opposite(side), route_folder(other))))
+        return false;
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (try_file(resolving, side, join(resolving, path, "/", str_from(names[i]))))
+            return true;
+    if (!here || !path.size)
+        return false;
+    take(resolving, (Route){.kind = ROUTE_FILE, .source = path, .target = path});
+    return true;
+}
+
 /* A path as it stands in a link, with the extensions and the names of index pages that it may have as a file. */
 static bool try_path(Resolving *resolving, Side side, Str path)
 {
-    static const char *const endings[] = {".md",        ".mdx",       ".markdown",
-                                          "/index.md",  "/_index.md", "/README.md",
-                                          "/index.mdx", "/readme.md", ".html",
-                                          "/index.html"};
     path = file_normal(resolving->arena, path);
     if (str_is(path, "."))
         path = STR("");
@@ -117,20 +140,8 @@ static bool try_path(Resolving *resolving, Side side, Str path)
     resolving->near = true;
     if (path.size && try_file(resolving, side, path))
         return true;
-    Str plain = route_without_extension(path);
-    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
-        Str ending = str_from(endings[i]);
-        if (!path.size && !str_starts(ending, STR("/")))
-            continue;
-        if (!path.size)
-            ending = str_slice(ending, 1, ending.size);
-        if (try_file(resolving, side, join(resolving, plain, "", ending)))
-            return true;
-    }
-    if (kind_of(resolving, side, path) != SITE_FOLDER)
-        return false;
-    take(resolving, (Route){.kind = ROUTE_FILE, .source = path, .target = path});
-    return true;
+    return try_endings(resolving, side, route_without_extension(path)) ||
+           try_folder(resolving, side, path);
 }
 
 /* "news/2020/01/31/title" is the address of "news/_posts/2020-01-31-title", or of the same without _posts. */
@@ -265,8 +276,21 @@ static Str address_beside(const Resolving *resolving, Side side, Str path, bool 
     return str_from(arena_format(resolving->arena, "%.*s/%.*s", STR_ARG(base), STR_ARG(path)));
 }
 
+/* An image or a download: no page ever had its address. */
+static bool is_asset(Str path)
+{
+    size_t dot = path.size;
+    while (dot > 0 && byte_is_alnum(path.data[dot - 1]))
+        dot--;
+    Str ending = str_slice(path, dot, path.size);
+    return dot > 0 && path.data[dot - 1] == '.' && ending.size && byte_is_alpha(ending.data[0]) &&
+           !is_page(path) && !str_is(ending, "html") && !str_is(ending, "htm");
+}
+
 static bool try_claims(Resolving *resolving, Side side, Str path)
 {
+    if (is_asset(path))
+        return false;
     const Site *site = resolving->pair->site;
     if (str_starts(path, STR("/")))
         return take_claim(resolving, route_address(resolving->arena, site, path));
@@ -326,7 +350,7 @@ static Resolving resolving_open(const Pair *pair)
     return resolving;
 }
 
-Route route_of(const Pair *pair, Side side, Str destination)
+static Route find_route(const Pair *pair, Side side, Str destination, bool claims)
 {
     Str key = address_key(pair->scratch, destination, (StrList){0});
     Address address = address_split(key);
@@ -342,9 +366,21 @@ Route route_of(const Pair *pair, Side side, Str destination)
         return (Route){0};
     bool found = str_starts(path, STR("/")) ? try_address(&resolving, path)
                                             : try_relative(&resolving, side, path);
-    if (!found && !try_claims(&resolving, side, path) && resolving.near)
+    if (!found && claims && !try_claims(&resolving, side, path) && resolving.near)
         resolving.route.kind = ROUTE_NOWHERE;
     return resolving.route;
+}
+
+Route route_of(const Pair *pair, Side side, Str destination)
+{
+    return find_route(pair, side, destination, true);
+}
+
+Route route_of_link(const Pair *pair, const Link *link, const Link *source)
+{
+    bool own = !source || !str_equal(source->key, link->key);
+    return find_route(pair, SIDE_TARGET, document_text(pair->target, link->destination),
+                      own || (pair->index && pair->index->whole));
 }
 
 Route route_of_page(const Pair *pair, Str address)

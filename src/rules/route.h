@@ -29,6 +29,10 @@ typedef struct {
  * is the pair's scratch. */
 Route route_of(const Pair *pair, Side side, Str destination);
 
+/* The same for a link of the translation whose counterpart in the original may be the same: where it is, pages that
+ * took its address over are asked for only in a run over the whole site, as that needs all pages. */
+Route route_of_link(const Pair *pair, const Link *link, const Link *source);
+
 /* The page whose file lies at an address, whatever claims it. Needs an index. */
 Route route_of_page(const Pair *pair, Str address);
 
