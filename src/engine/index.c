@@ -38,15 +38,15 @@ static Str folder_of(Str path)
 /* Asks the tree, once for every path. */
 static FileKind ask_kind(Index *index, Arena *scratch, Side side, Str path)
 {
-    pthread_mutex_lock(&index->lock);
+    pthread_mutex_lock(&index->kind_lock);
     const size_t *known = map_get(index->kind_of[side], path);
     FileKind kind = known ? (FileKind)*known : FILE_NONE;
     if (!known) {
         kind = tree_kind(index->origin->tree, index_file(index, scratch, side, path));
-        Str own = {arena_copy(index->arena, path.data, path.size), path.size};
+        Str own = {arena_copy(index->kind_arena, path.data, path.size), path.size};
         *map_put(index->kind_of[side], own, NULL) = (size_t)kind;
     }
-    pthread_mutex_unlock(&index->lock);
+    pthread_mutex_unlock(&index->kind_lock);
     return kind;
 }
 
@@ -208,9 +208,11 @@ Index *index_open(const IndexOrigin *origin)
     };
     index->origin = origin;
     index->arena = arena;
+    index->kind_arena = arena_open();
+    pthread_mutex_init(&index->kind_lock, NULL);
     pthread_mutex_init(&index->lock, NULL);
     for (int side = 0; side < 2; side++) {
-        index->kind_of[side] = map_open(arena);
+        index->kind_of[side] = map_open(index->kind_arena);
         index->read_of[side] = map_open(arena);
     }
     return index;
@@ -223,6 +225,8 @@ void index_close(Index *index)
     for (size_t i = 0; index->worker_arenas && i < index->origin->jobs; i++)
         arena_close(index->worker_arenas[i]);
     pthread_mutex_destroy(&index->lock);
+    pthread_mutex_destroy(&index->kind_lock);
+    arena_close(index->kind_arena);
     arena_close(index->arena);
 }
 

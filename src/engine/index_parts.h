@@ -31,8 +31,11 @@ struct Index {
     Map *folder_of[2];     /* per side: the folders that hold them */
     Map *usages_of; /* heading or label: index into `usages`; NULL when they were not gathered. Constant too */
     ARRAY_OF(Usages) usages;
-    pthread_mutex_t lock;  /* of all that follows, filled when somebody asks */
+    /* A lock of their own for answers of the tree, which are asked for while the other lock is held. */
+    pthread_mutex_t kind_lock;
+    Arena *kind_arena;
     Map *kind_of[2];       /* per side, path: FileKind of what the tree was asked for */
+    pthread_mutex_t lock;  /* of all that follows, filled when somebody asks */
     Map *read_of[2];       /* per side, path: index into `read` */
     ARRAY_OF(const Outline *) read;
     Map *claim_of; /* address: index into `claims`; NULL before the first question */

@@ -46,13 +46,21 @@ static bool is_there(const Pair *pair, const Link *source)
     return route.kind == ROUTE_PAGE || route.kind == ROUTE_FILE;
 }
 
+/* Does the original write the path anywhere, with another fragment or in a definition that nothing uses? */
+static bool stands_in_original(const Pair *pair, const Link *link)
+{
+    Str path = address_split(document_text(pair->target, link->destination)).path;
+    return str_find(source_bytes(pair->source->source), path, 0) != STR_NONE;
+}
+
 static void look_at(Looking *state, const Link *link, const Link *source)
 {
     const Pair *pair = state->pair;
     if (!span_size(link->destination) || leaves_site(link->key) ||
         map_get(state->known, link->key) ||
         route_of(pair, SIDE_TARGET, document_text(pair->target, link->destination)).kind !=
-            ROUTE_NOWHERE)
+            ROUTE_NOWHERE ||
+        stands_in_original(pair, link))
         return;
     if (source ? is_there(pair, source) : is_whole(state))
         *ARRAY_PUSH(pair->scratch, &state->found) = (BrokenLink){link, source};
