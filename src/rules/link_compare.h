@@ -16,7 +16,7 @@ typedef enum {
 LinkDifference link_difference(const Pair *pair, const Link *source, const Link *target);
 
 /* Do two keys (Link.key) differ only in the language: /de/ for /en/, de.example.org for en.example.org?
- * `separators` part what is compared: "/" for pages, "/-_." for files of images. */
+ * `separators` part what is compared: "/." for pages, "/-_." for files of images. */
 bool link_same_localised(const Site *site, Str source, Str target, const char *separators);
 
 /* The original's destination with the language that the translation's has. */

@@ -3,6 +3,8 @@
 #include "rules/structure_runs.h"
 #include "rules/untranslated_share.h"
 
+#include <string.h>
+
 static bool is_english(const Pair *pair, uint32_t sentence)
 {
     return span_size(pair->english->sentences[sentence].span) > 0;
@@ -81,6 +83,19 @@ static void check_text(const Pair *pair, Findings *out)
 const Rule rule_untranslated_text = {
     .id = "untranslated/text", .needs = NEEDS_BOTH, .check = check_text};
 
+/* An identifier or a path, as headings of a reference have them: one word with marks inside. */
+static bool is_identifier(Str text)
+{
+    bool marked = false;
+    for (size_t i = 0; i < text.size; i++) {
+        if (byte_is_space(text.data[i]))
+            return false;
+        bool inside = i > 0 && i + 1 < text.size && byte_is_alnum(text.data[i + 1]);
+        marked = marked || (inside && memchr("/_.:", text.data[i], 4));
+    }
+    return marked;
+}
+
 static void check_heading(const Pair *pair, Findings *out)
 {
     const Document *page = pair->target;
@@ -91,9 +106,11 @@ static void check_heading(const Pair *pair, Findings *out)
         if (block->kind != BLOCK_HEADING || block->sentences.begin == block->sentences.end ||
             !is_english(pair, block->sentences.begin))
             continue;
+        Str text = document_text(page, block->content);
+        if (is_identifier(text))
+            continue;
         Finding *finding = findings_add(out, block->content, source_of(pair, i));
         untranslated_soften(pair, finding);
-        Str text = document_text(page, block->content);
         finding_say(out, finding, "the heading is still English: %s",
                     finding_quote(out->arena, text));
         finding_compare(out, finding, NULL, &text);

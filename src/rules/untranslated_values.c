@@ -161,7 +161,8 @@ static void check_alt(const Pair *pair, Findings *out)
     const Matches *tags = &pair->alignment->tags;
     for (size_t i = 0; i < tags->count; i++) {
         const Match *match = &tags->items[i];
-        if (match->source != NO_INDEX && match->target != NO_INDEX)
+        if (match->source != NO_INDEX && match->target != NO_INDEX &&
+            !pair->target->tag_in_code[match->target])
             compare_arguments(pair, &pair->source->tags[match->source],
                               &pair->target->tags[match->target], out);
     }
