@@ -88,6 +88,19 @@ class Layouts(unittest.TestCase):
         self.assertEqual(self.pairs(), [("en/a.md", "de/a.md"), ("en/b.md", "de/b.md"),
                                         ("en/new.md", "-"), ("-", "de/old.md")])
 
+    def test_an_original_that_moved(self):
+        moved = EN.replace("---\n\n", "redirect_from: /beds/\n---\n\n")
+        for name, text in (("a", EN), ("raised", moved)):
+            self.page(f"en/{name}.md", text)
+        for name in ("a", "beds", "shed"):
+            self.page(f"de/{name}.md", DE)
+        roots = ["--source-root", "en", "--target-root", "de"]
+        for more in ([], ["de/beds.md", "de/shed.md"], roots):
+            said = self.run_program("--profile", "jekyll", "--select", "pair/orphan", *more).stdout.decode()
+            self.assertRegex(said, r"beds.md has no counterpart; (en/)?raised.md takes over its address")
+            self.assertIn("shed.md has no counterpart; was it renamed or deleted?", said)
+        self.assertEqual(said.count("takes over"), 1)
+
     def test_exclude(self):
         for name in ("a", "drafts/b", "drafts/c"):
             self.page(f"en/{name}.md", EN)
