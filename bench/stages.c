@@ -11,14 +11,14 @@
 
 enum {
     LINES, FRONT, TAGS, VIEW, MARKDOWN, BLOCKS, INLINES, PROSE, SENTENCES, FRONT_PROSE,
-    ALIGNMENT, ENGLISH, RULES, OUTPUT, STAGES
+    OUTLINE, ALIGNMENT, ENGLISH, RULES, OUTPUT, STAGES
 };
 
 static const char *const names[STAGES] = {
     [LINES] = "lines",       [FRONT] = "front matter", [TAGS] = "template tags",
     [VIEW] = "view",         [MARKDOWN] = "Markdown",  [BLOCKS] = "blocks",
     [INLINES] = "inlines",   [PROSE] = "prose",        [SENTENCES] = "sentences",
-    [FRONT_PROSE] = "front prose", [ALIGNMENT] = "alignment", [ENGLISH] = "English",
+    [FRONT_PROSE] = "front prose", [OUTLINE] = "outlines", [ALIGNMENT] = "alignment", [ENGLISH] = "English",
     [RULES] = "rules",       [OUTPUT] = "suppression, output",
 };
 
@@ -97,6 +97,12 @@ static void check_one(const Pages *pages, size_t i, const Settings *settings, Ar
         pair.source = read_page(arenas[0], settings, path->source_path, pages->source[i], times);
     if (pages->target[i].data)
         pair.target = read_page(arenas[0], settings, path->target_path, pages->target[i], times);
+    const Site *site = &settings->profile->site;
+    if (pair.source)
+        pair.source_outline = outline_read(arenas[0], site, pages->source[i]);
+    if (pair.target)
+        pair.target_outline = outline_read(arenas[0], site, pages->target[i]);
+    take(times, &times->stage[OUTLINE]);
     if (pair.source && pair.target) {
         pair.alignment = align_pages(arenas[0], pair.source, pair.target);
         take(times, &times->stage[ALIGNMENT]);
