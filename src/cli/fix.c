@@ -2,6 +2,7 @@
 #include "cli/command.h"
 
 #include "base/file.h"
+#include "base/hash.h"
 #include "cli/progress.h"
 #include "cli/select.h"
 #include "cli/site.h"
@@ -9,6 +10,7 @@
 #include "engine/run.h"
 #include "text/diff.h"
 
+#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -18,9 +20,9 @@ typedef struct {
     bool patch;
 } FixContext;
 
-/* Run for every pair with findings, on any thread. The text begins with a line of four numbers
- * (made, then errors, warnings and notes that are left); behind it stands the new page or its patch,
- * nothing when nothing was repaired. */
+/* Run for every pair with findings, on any thread. The text begins with a line of five numbers
+ * (made, then errors, warnings and notes that are left, then the hash of the page that was read);
+ * behind it stands the new page or its patch, nothing when nothing was repaired. */
 static void write_repair(const void *context, const PairReport *report, Buffer *out)
 {
     const FixContext *fix = context;
@@ -29,36 +31,78 @@ static void write_repair(const void *context, const PairReport *report, Buffer *
                        .index = report->pages->index};
     Repair repair = repair_pair(out->arena, fix->settings, &input, report->findings,
                                 report->finding_count, fix->least);
-    buffer_format(out, "%zu %zu %zu %zu\n", repair.made, repair.errors, repair.warnings,
-                  repair.notes);
+    Str read = report->target ? source_bytes(report->target) : STR("");
+    buffer_format(out, "%zu %zu %zu %zu %" PRIu64 "\n", repair.made, repair.errors,
+                  repair.warnings, repair.notes, hash_bytes(read));
     if (!repair.made)
         return;
     if (!fix->patch)
         buffer_add(out, repair.text);
     else
-        diff_write_patch(out, source_name(report->target), source_bytes(report->target),
-                         repair.text);
+        diff_write_patch(out, source_name(report->target), read, repair.text);
 }
 
 typedef struct {
     size_t made, files;
+    size_t refused; /* files that changed since they were read */
     Totals left;
 } FixTotals;
 
+/* What is to be done to one page. */
+typedef struct {
+    size_t made;
+    uint64_t read; /* hash of the page the repairs were made on */
+    Str text;
+} PageRepair;
+
 /* Takes the line of numbers off the text of a pair. */
-static Str take_numbers(Str text, FixTotals *totals, size_t *made)
+static PageRepair take_numbers(Str text, FixTotals *totals)
 {
+    PageRepair repair = {0};
     Str line;
     if (!str_next_line(&text, &line))
-        return text;
+        return repair;
     char *end;
-    *made = strtoul(line.data, &end, 10);
+    repair.made = strtoul(line.data, &end, 10);
     totals->left.errors += strtoul(end, &end, 10);
     totals->left.warnings += strtoul(end, &end, 10);
     totals->left.notes += strtoul(end, &end, 10);
-    totals->made += *made;
-    totals->files += *made > 0;
-    return text;
+    repair.read = strtoull(end, &end, 10);
+    repair.text = text;
+    return repair;
+}
+
+/* Does the file still hold the page that was read? What is no regular file is read once only. False and a
+ * message when that cannot be found out. */
+static bool compare_page(const char *path, uint64_t read, bool *same, Error *error)
+{
+    *same = true;
+    if (file_kind(path) != FILE_REGULAR)
+        return true;
+    Arena *scratch = arena_open();
+    Str bytes;
+    bool known = file_read(scratch, path, SIZE_MAX, &bytes, error);
+    *same = known && hash_bytes(bytes) == read;
+    arena_close(scratch);
+    return known;
+}
+
+/* Writes a page, unless someone else has written it meanwhile: that is said, and other pages are
+ * written all the same. */
+static bool write_page(const char *path, const PageRepair *repair, FixTotals *totals, Error *error)
+{
+    bool same;
+    if (!compare_page(path, repair->read, &same, error))
+        return false;
+    if (same) {
+        totals->made += repair->made;
+        totals->files++;
+        return file_replace(path, repair->text, error);
+    }
+    fprintf(stderr, "pendant: %s: has changed since it was read and is left as it is; run fix again\n",
+            path);
+    totals->refused++;
+    return true;
 }
 
 /* Writes pages in the order of the pairs; the first failure ends it. */
@@ -66,12 +110,16 @@ static bool write_pages(const PairPaths *pairs, const PairResult *results, bool 
                         FixTotals *totals, Error *error)
 {
     for (size_t i = 0; i < pairs->count; i++) {
-        size_t made = 0;
-        Str text = take_numbers(results[i].texts[0], totals, &made);
-        if (made && patch)
-            buffer_add(out, text);
-        else if (made && !file_replace(pairs->items[i].target, text, error))
+        PageRepair repair = take_numbers(results[i].texts[0], totals);
+        if (!repair.made)
+            continue;
+        if (!patch && !write_page(pairs->items[i].target, &repair, totals, error))
             return false;
+        if (patch) {
+            totals->made += repair.made;
+            totals->files++;
+            buffer_add(out, repair.text);
+        }
     }
     return true;
 }
@@ -118,6 +166,8 @@ int command_fix(Arena *arena, const Options *options, Error *error)
         return 2;
     if (!options->quiet)
         write_summary(&totals, options->fix_diff);
+    if (totals.refused)
+        return 2;
     Totals judged = options->fix_diff ? run_totals(results, pairs.count) : totals.left;
     return command_reaches(options, judged) ? 1 : 0;
 }

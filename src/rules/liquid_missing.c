@@ -43,7 +43,7 @@ static void report_debris(const Pair *pair, const Tag *tag, Span debris, Finding
     finding_say(out, finding, "of the tag %s of the original only %s is left",
                 liquid_quote(pair->source, tag, out), finding_quote(out->arena, actual));
     finding_compare(out, finding, &expected, &actual);
-    finding_replace(out, finding, debris, expected, FIX_SAFE);
+    finding_replace(out, finding, debris, expected, tag->damage ? FIX_UNSAFE : FIX_SAFE);
     finding_describe_fix(finding, "put back the original's tag");
 }
 
@@ -67,7 +67,8 @@ static void report_missing(const Pair *pair, const Counterparts *found, const Ma
     bool certain;
     if (!liquid_put_back(pair, found, match->source, &edit, &certain))
         return;
-    finding_replace(out, finding, edit.span, edit.text, certain ? FIX_SAFE : FIX_UNSAFE);
+    finding_replace(out, finding, edit.span, edit.text,
+                    certain && !tag->damage ? FIX_SAFE : FIX_UNSAFE);
     finding_describe_fix(finding, "put in the original's tag");
 }
 

@@ -118,7 +118,8 @@ Str liquid_rebuild(const Pair *pair, const Tag *source, const Tag *target, bool 
     const unsigned open_damage = DAMAGE_OPEN_SPACED | DAMAGE_OPEN_DOUBLED | DAMAGE_OPEN_LOST;
     const unsigned close_damage = DAMAGE_CLOSE_SPACED | DAMAGE_CLOSE_DOUBLED | DAMAGE_CLOSE_LOST;
     Parts own = take_apart(pair->target, target), model = take_apart(pair->source, source);
-    *complete = extent_is_sure(pair, source, target);
+    /* An original that is damaged itself is no model: what it leaves open would take in the words behind. */
+    *complete = !(source->damage & (open_damage | close_damage)) && extent_is_sure(pair, source, target);
     bool usable = source->kind == target->kind && own.inner.size > 0 &&
                   !(target->damage & (DAMAGE_FOREIGN | DAMAGE_BLANK));
     bool open_damaged = target->damage & open_damage, close_damaged = target->damage & close_damage;

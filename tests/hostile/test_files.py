@@ -77,6 +77,18 @@ class Files(unittest.TestCase):
         self.assertTrue((self.root / "de/b.md").is_symlink(), "a repair keeps the link")
         self.assertIn("{% if season %}", (self.root / "shared/b.md").read_text(encoding="utf-8"))
 
+    def test_page_written_meanwhile(self):
+        """Two pairs have the same translation: the second repair was made on a page that is gone by then."""
+        (self.root / "en/b.md").write_text(EN.replace("season", "winter"), encoding="utf-8")
+        (self.root / "de/b.md").symlink_to("a.md")
+        (self.root / "en/c.md").write_text(EN, encoding="utf-8")
+        (self.root / "de/c.md").write_text(DE, encoding="utf-8")
+        done = self.roots("fix", "--unsafe-fixes", "--quiet")
+        self.assert_refused(done, "de/b.md", "has changed since it was read")
+        whole = DE.replace("wenn", "if")
+        for name in ("a.md", "c.md"):
+            self.assertEqual((self.root / "de" / name).read_text(encoding="utf-8"), whole, name)
+
     def test_loops(self):
         (self.root / "de/loop").symlink_to(".")
         (self.root / "en/loop").symlink_to("../en")
