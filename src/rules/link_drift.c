@@ -70,6 +70,5 @@ bool link_was_damaged(const Pair *pair, const Link *source, const Link *target, 
         return is_damaged_fragment(pair, source, target);
     if (link_has_own_locale(pair->site, a.path, b.path))
         return false;
-    bool same_depth = count_parts(a.path) == count_parts(b.path) || likeness >= 0.6f;
-    return same_depth && !english_is_older(actual, expected);
+    return count_parts(a.path) == count_parts(b.path) && !english_is_older(actual, expected);
 }

@@ -224,23 +224,31 @@ static void add_repair(const Pair *pair, const Lines *source, const Lines *targe
     finding_describe_fix(finding, "put back the original's code");
 }
 
-/* Are two lines of code the same but for what stands in quotation marks? */
-static bool same_but_strings(Str a, Str b)
+static size_t skip_blanks(Str text, size_t at)
 {
-    size_t x = 0, y = 0;
+    while (at < text.size && byte_is_space(text.data[at]))
+        at++;
+    return at;
+}
+
+/* Do two lines of code differ in what stands in quotation marks, and else in blanks at most? */
+static bool differ_in_strings(Str a, Str b)
+{
+    bool differ = false;
+    size_t x = skip_blanks(a, 0), y = skip_blanks(b, 0);
     while (x < a.size && y < b.size && a.data[x] == b.data[y]) {
         char quote = a.data[x];
-        x++;
-        y++;
-        if (quote != '"' && quote != '\'')
-            continue;
-        size_t end_a = str_find_byte(a, quote, x), end_b = str_find_byte(b, quote, y);
-        if (end_a == STR_NONE || end_b == STR_NONE)
-            continue;
-        x = end_a + 1;
-        y = end_b + 1;
+        size_t end_a = quote == '"' || quote == '\'' ? str_find_byte(a, quote, x + 1) : STR_NONE;
+        size_t end_b = end_a != STR_NONE ? str_find_byte(b, quote, y + 1) : STR_NONE;
+        if (end_b != STR_NONE) {
+            differ = differ || !str_equal(str_slice(a, x, end_a), str_slice(b, y, end_b));
+            x = end_a;
+            y = end_b;
+        }
+        x = skip_blanks(a, x + 1);
+        y = skip_blanks(b, y + 1);
     }
-    return x == a.size && y == b.size;
+    return differ && x == a.size && y == b.size;
 }
 
 /* Texts in quotation marks are often translated for a reason: a program that greets in German. What else
@@ -250,7 +258,7 @@ static bool is_localised(const Lines *source, const Lines *target, const Differe
     size_t count = at->source_end - at->source_begin;
     for (size_t i = 0; i < count && i < at->target_end - at->target_begin; i++) {
         Str a = source->items[at->source_begin + i].key, b = target->items[at->target_begin + i].key;
-        if (!str_equal(a, b) && same_but_strings(a, b))
+        if (differ_in_strings(a, b))
             return true;
     }
     return false;

@@ -10,6 +10,7 @@ typedef struct {
     const Pair *pair;
     uint32_t *source_left, *target_left; /* per BlockLink: codes without an equal */
     const Map *names;                    /* in the translation's blocks of code */
+    const Map *originals;                /* all code spans of the original */
 } Codes;
 
 /* Cuts the next name of letters, digits and underscores off *rest. */
@@ -37,12 +38,21 @@ static const Map *names_in_blocks(Arena *scratch, const Document *page)
     return names;
 }
 
+static const Map *codes_of(Arena *scratch, const Document *page)
+{
+    Map *codes = map_open(scratch);
+    for (size_t i = 0; i < page->code_count; i++)
+        map_put(codes, document_text(page, page->codes[i].text), NULL);
+    return codes;
+}
+
 static Codes codes_read(const Pair *pair)
 {
     size_t count = pair->alignment->link_count + 1;
     Codes codes = {pair, arena_array(pair->scratch, count, sizeof(uint32_t)),
                    arena_array(pair->scratch, count, sizeof(uint32_t)),
-                   names_in_blocks(pair->scratch, pair->target)};
+                   names_in_blocks(pair->scratch, pair->target),
+                   codes_of(pair->scratch, pair->source)};
     for (size_t i = 0; i < pair->alignment->codes.count; i++) {
         const Match *match = &pair->alignment->codes.items[i];
         if (match->link == NO_INDEX || match->likeness >= 1.0f)
@@ -71,10 +81,28 @@ static size_t count_words(Str text)
     return count;
 }
 
-/* Was the code damaged in translation? Text in quotation marks is often translated for a reason; of several that differ in
+/* Is nothing else than marks other, as in `:stop` for `stop`? Whoever wrote so may have known better than the original. */
+static bool differs_in_marks(Str a, Str b)
+{
+    if (count_words(a) != count_words(b) || str_trim(b).size != b.size)
+        return false;
+    for (Str one, other;;) {
+        bool more = next_name(&a, &one);
+        if (next_name(&b, &other) != more)
+            return false;
+        if (!more)
+            return true;
+        if (!str_equal(one, other))
+            return false;
+    }
+}
+
+/* Was the code damaged in translation? Code that the original has elsewhere is meant. Text in quotation marks is often translated for a reason; of several that differ in
  * one place the alike belong together. */
 static bool was_damaged(const Codes *codes, const Match *match, Str expected, Str actual)
 {
+    if (map_get(codes->originals, actual) || differs_in_marks(expected, actual))
+        return false;
     bool quoted = str_find_byte(expected, '"', 0) != STR_NONE || str_find_byte(expected, '\'', 0) != STR_NONE;
     if ((quoted && match->likeness < 0.8f) || str_find_byte(expected, '\n', 0) != STR_NONE)
         return false;
