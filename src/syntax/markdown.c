@@ -28,6 +28,7 @@ typedef struct {
     MdTextList texts;
     uint32_t cursor;     /* end of the last leaf; the next one begins on a later line */
     bool any_leaf;
+    bool html_goes_on;   /* the next text belongs to the HTML before it */
     uint32_t code_lines; /* of the code block that is open */
     char fence;
     uint32_t row_line;   /* begin of the line of the row that is open */
@@ -574,13 +575,14 @@ static bool is_whole_html(Str html)
     return str_ends(html, STR(">"));
 }
 
-/* A tag over several lines comes in several pieces. */
+/* A tag over several lines comes in several pieces, and a ">" may stand at the end of one that is not the last. */
 static void add_html(Parser *parser, uint32_t at, uint32_t size)
 {
     if (parser->inlines.count) {
         MdInline *last = &parser->inlines.items[parser->inlines.count - 1];
         if (last->kind == MD_HTML && last->block == open_leaf(parser)->index &&
-            !is_whole_html(str_slice(parser->text, last->span.begin, last->span.end))) {
+            (parser->html_goes_on ||
+             !is_whole_html(str_slice(parser->text, last->span.begin, last->span.end)))) {
             last->span.end = last->text.end = at + size;
             return;
         }
@@ -614,8 +616,10 @@ static int on_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *us
         parser->code_lines++;
         return 0;
     }
-    if (!offset_of(parser, text, &at) || size == 0)
+    if (!offset_of(parser, text, &at) || size == 0) {
+        parser->html_goes_on = type == MD_TEXT_HTML; /* the line end within a tag */
         return 0;
+    }
     if (kind == MD_CODE_BLOCK)
         for (MD_SIZE i = 0; i < size; i++)
             parser->code_lines += text[i] == '\n';
@@ -625,6 +629,7 @@ static int on_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *us
     touch_all(parser, begin, at + size);
     if (type == MD_TEXT_HTML && kind != MD_HTML_BLOCK)
         add_html(parser, at, size);
+    parser->html_goes_on = false;
     bool prose = type == MD_TEXT_NORMAL || type == MD_TEXT_ENTITY;
     if (prose && kind != MD_CODE_BLOCK && !in_image(parser))
         *ARRAY_PUSH(parser->arena, &parser->texts) =

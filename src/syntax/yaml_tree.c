@@ -216,18 +216,19 @@ static void add_scalar(Builder *builder, const yaml_event_t *event)
     attach(builder, node);
 }
 
-static void add_alias(Builder *builder, const yaml_event_t *event)
+static bool add_alias(Builder *builder, const yaml_event_t *event)
 {
     YamlNode *node = new_node(builder, YAML_SCALAR, event);
     Str name = str_from((const char *)event->data.alias.anchor);
     const size_t *at = builder->anchor_of ? map_get(builder->anchor_of, name) : NULL;
-    if (at) {
-        Span span = node->span;
-        *node = *builder->anchors.items[*at];
-        node->span = span;
-    }
+    if (!at)
+        return give_up(builder, node->span.begin, "found undefined alias");
+    Span span = node->span;
+    *node = *builder->anchors.items[*at];
+    node->span = span;
     node->alias = true;
     attach(builder, node);
+    return true;
 }
 
 static bool take_event(Builder *builder, const yaml_event_t *event)
@@ -238,8 +239,7 @@ static bool take_event(Builder *builder, const yaml_event_t *event)
         add_scalar(builder, event);
         return true;
     case YAML_ALIAS_EVENT:
-        add_alias(builder, event);
-        return true;
+        return add_alias(builder, event);
     case YAML_SEQUENCE_START_EVENT:
         node = new_node(builder, YAML_LIST, event);
         node->flow = event->data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE;
