@@ -1,7 +1,7 @@
 # What is installed besides the program, and the packages cpack makes: .deb and .tar.gz.
 set(generated_manual ${PROJECT_BINARY_DIR}/manual)
 file(MAKE_DIRECTORY ${generated_manual})
-foreach(kind man complete-bash complete-zsh complete-fish)
+foreach(kind man complete-bash complete-zsh complete-fish config-schema)
   add_custom_command(
     OUTPUT ${generated_manual}/${kind}
     COMMAND pendant --generate ${kind} > ${generated_manual}/${kind}
@@ -20,6 +20,8 @@ install(FILES ${generated_manual}/complete-zsh RENAME _pendant
 install(FILES ${generated_manual}/complete-fish RENAME pendant.fish
         DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d)
 install(FILES LICENSE README.md CHANGELOG.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
+install(FILES ${generated_manual}/config-schema RENAME configuration.schema.json
+        DESTINATION ${CMAKE_INSTALL_DATADIR}/pendant)
 install(DIRECTORY rules/ DESTINATION ${CMAKE_INSTALL_DATADIR}/pendant/rules FILES_MATCHING PATTERN "*.yml")
 
 set(CPACK_GENERATOR DEB TGZ)

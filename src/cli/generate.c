@@ -13,6 +13,7 @@ bool generate_write(Str kind, Buffer *out)
         {"complete-bash", generate_bash},
         {"complete-zsh", generate_zsh},
         {"complete-fish", generate_fish},
+        {"config-schema", generate_schema},
     };
     for (size_t i = 0; i < COUNT_OF(kinds); i++) {
         if (!str_is(kind, kinds[i].kind))

@@ -8,5 +8,6 @@ void generate_man(Buffer *out);
 void generate_bash(Buffer *out);
 void generate_zsh(Buffer *out);
 void generate_fish(Buffer *out);
+void generate_schema(Buffer *out);
 
 #endif

@@ -35,7 +35,7 @@ static bool write_about(const Options *options, Buffer *out, Error *error)
         return false;
     else if (!generate_write(str_from(options->generate), out))
         error_set(error, "--generate: '%s' is none of man, complete-bash, complete-zsh, "
-                         "complete-fish", options->generate);
+                         "complete-fish, config-schema", options->generate);
     return true;
 }
 

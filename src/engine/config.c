@@ -57,8 +57,7 @@ static bool read_exclude(const YamlReader *reader, const YamlNode *node, Config 
 static bool read_baseline(const YamlReader *reader, const YamlNode *node, Config *config)
 {
     Str path = file_normal(reader->arena, node->text);
-    if (node->kind != YAML_SCALAR || !node->text.size || str_starts(path, STR("/")) ||
-        str_starts(path, STR("..")))
+    if (node->kind != YAML_SCALAR || !node->text.size || file_leads_out(path))
         return yaml_fail(reader, node->span, "a file beside the configuration or below is expected here");
     Str folder = folder_of(reader);
     config->baseline = file_join(reader->arena, folder, path);
@@ -204,9 +203,9 @@ static const struct {
     const char *key;
     bool (*read)(const YamlReader *reader, const YamlNode *value, Config *config);
 } own_keys[] = {
-    {"profile", read_profile}, {"pairs", read_pairs}, {"exclude", read_exclude},
-    {"baseline", read_baseline},
-    {"terms", read_terms},     {"rule_paths", read_rule_paths}, {"rules", read_rules},
+#define CONFIG_KEY(key, words) {#key, read_##key},
+#include "engine/config.def"
+#undef CONFIG_KEY
 };
 
 static bool has_only_known(const YamlReader *reader, const YamlNode *root)
