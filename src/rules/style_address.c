@@ -130,14 +130,16 @@ static Form form_of(Address address)
     return FORM_NONE;
 }
 
-/* The form the configuration asks for, else that of most sentences, or of the first. */
-static Form wanted_form(const Pair *pair, const Form *forms)
+/* The form the configuration asks for, if it asks for one. */
+static Form configured_form(const Pair *pair)
 {
     Str configured = parameter_text(pair->parameters, "form");
-    if (str_is(configured, "du"))
-        return FORM_DU;
-    if (str_is(configured, "sie"))
-        return FORM_SIE;
+    return str_is(configured, "du") ? FORM_DU : str_is(configured, "sie") ? FORM_SIE : FORM_NONE;
+}
+
+/* The form of most sentences, or of the first. */
+static Form usual_form(const Pair *pair, const Form *forms)
+{
     uint32_t du = 0, formal = 0;
     Form first = FORM_NONE;
     for (size_t i = 0; i < pair->target->sentence_count; i++) {
@@ -148,16 +150,22 @@ static Form wanted_form(const Pair *pair, const Form *forms)
     return du > formal ? FORM_DU : formal > du ? FORM_SIE : first;
 }
 
+static const char *form_name(Form form)
+{
+    return form == FORM_DU ? "du" : "Sie";
+}
+
 static void report(const Pair *pair, uint32_t sentence, Form wanted, Findings *out)
 {
     Span span = pair->target->sentences[sentence].span;
     Finding *finding = findings_add(out, span, SPAN_NONE);
-    finding_say(out, finding, "this sentence addresses the reader with %s, the rest of the page "
-                              "with %s: %s",
-                wanted == FORM_DU ? "Sie" : "du", wanted == FORM_DU ? "du" : "Sie",
+    Form form = wanted == FORM_DU ? FORM_SIE : FORM_DU;
+    bool configured = configured_form(pair) != FORM_NONE;
+    finding_say(out, finding, "this sentence addresses the reader with %s, %s %s: %s", form_name(form),
+                configured ? "the configuration asks for" : "the rest of the page with", form_name(wanted),
                 finding_quote(out->arena, document_text(pair->target, span)));
-    Str form = wanted == FORM_DU ? STR("Sie") : STR("du");
-    finding_compare(out, finding, NULL, &form);
+    Str actual = str_from(form_name(form));
+    finding_compare(out, finding, NULL, &actual);
 }
 
 static void check_address(const Pair *pair, Findings *out)
@@ -169,7 +177,9 @@ static void check_address(const Pair *pair, Findings *out)
         if (!page->blocks[page->sentences[i].block].quote_depth)
             forms[i] = form_of(
                 address_in(document_prose(page, page->sentences[i].span), imperatives));
-    Form wanted = wanted_form(pair, forms);
+    Form wanted = configured_form(pair);
+    if (wanted == FORM_NONE)
+        wanted = usual_form(pair, forms);
     uint32_t reported = NO_INDEX;
     for (uint32_t i = 0; wanted != FORM_NONE && i < page->sentence_count; i++) {
         uint32_t block = page->sentences[i].block;

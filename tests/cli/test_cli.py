@@ -325,6 +325,14 @@ class Cli(unittest.TestCase):
         self.assertIn("other.yml:2:3: unknown key 'liquid/keywrd'; did you mean 'liquid/keyword'?",
                       said)
 
+    def test_form_of_address_that_is_configured(self):
+        self.page("en/form.md", "Save your page. Then close it.\n")
+        self.page("de/form.md", "Speichern Sie Ihre Seite. Dann schließen Sie sie.\n")
+        self.page(".pendant.yml", "rules:\n  style/address: {parameters: {form: du}}\n")
+        _, found = self.findings("--select", "style/address", *ROOTS, "de/form.md")
+        self.assertEqual(["this sentence addresses the reader with Sie, the configuration asks for du: "
+                          "Speichern Sie Ihre Seite."], [finding["message"] for finding in found])
+
     def test_diff(self):
         said = self.run_program("diff", *ROOTS, status=1).stdout.decode()
         self.assertIn("--- index.md\n+++ index.md\n", said)
