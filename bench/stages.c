@@ -97,11 +97,10 @@ static void check_one(const Pages *pages, size_t i, const Settings *settings, Ar
         pair.source = read_page(arenas[0], settings, path->source_path, pages->source[i], times);
     if (pages->target[i].data)
         pair.target = read_page(arenas[0], settings, path->target_path, pages->target[i], times);
-    const Site *site = &settings->profile->site;
     if (pair.source)
-        pair.source_outline = outline_read(arenas[0], site, pages->source[i]);
+        pair.source_outline = outline_of_page(arenas[0], pair.source);
     if (pair.target)
-        pair.target_outline = outline_read(arenas[0], site, pages->target[i]);
+        pair.target_outline = outline_of_page(arenas[0], pair.target);
     take(times, &times->stage[OUTLINE]);
     if (pair.source && pair.target) {
         pair.alignment = align_pages(arenas[0], pair.source, pair.target);

@@ -33,6 +33,13 @@ __attribute__((format(printf, 2, 3))) void buffer_format(Buffer *buffer, const c
 /* What was added so far. Borrowed; valid until the next addition. */
 Str buffer_str(const Buffer *buffer);
 
+/* Texts in a row, a NUL behind them that does not count. Owned by the arena. */
+Str str_concat(Arena *arena, const Str *texts, size_t count);
+
+#define STR_CONCAT(arena, ...)                                                                     \
+    str_concat((arena), (const Str[]){__VA_ARGS__},                                                \
+               sizeof((const Str[]){__VA_ARGS__}) / sizeof(Str))
+
 /* Empty again; keeps its memory. */
 void buffer_clear(Buffer *buffer);
 

@@ -28,7 +28,7 @@ FileKind file_kind(const char *path)
 
 static bool read_all(Arena *arena, int fd, size_t expected, size_t limit, Str *bytes)
 {
-    size_t capacity = expected + 1;
+    size_t capacity = expected + 2; /* so that the end is seen without growing */
     char *data = arena_alloc(arena, capacity);
     size_t size = 0;
     for (;;) {
@@ -276,11 +276,25 @@ const char *file_join(Arena *arena, Str folder, Str name)
     if (folder.size == 0 || str_is(folder, ".") || str_starts(name, STR("/")))
         return arena_copy(arena, name.data, name.size);
     bool slash = folder.data[folder.size - 1] == '/';
-    return arena_format(arena, "%.*s%s%.*s", STR_ARG(folder), slash ? "" : "/", STR_ARG(name));
+    return STR_CONCAT(arena, folder, slash ? STR("") : STR("/"), name).data;
+}
+
+/* Is there surely nothing to take out of the path? */
+static bool is_normal(Str path)
+{
+    bool begins = path.size == 0 || path.data[0] != '/';
+    for (size_t i = 0; i < path.size; i++) {
+        if (begins && (path.data[i] == '/' || path.data[i] == '.'))
+            return false;
+        begins = path.data[i] == '/';
+    }
+    return !begins;
 }
 
 Str file_normal(Arena *arena, Str path)
 {
+    if (is_normal(path))
+        return (Str){arena_copy(arena, path.data, path.size), path.size};
     ARRAY_OF(Str) parts = {0};
     bool absolute = str_starts(path, STR("/"));
     for (size_t at = 0; at < path.size;) {

@@ -1,6 +1,8 @@
 #include "document/outline.h"
 
 #include "base/array.h"
+#include "base/hash.h"
+#include "document/document.h"
 #include "document/heading_text.h"
 #include "document/outline_lines.h"
 #include "syntax/front.h"
@@ -8,43 +10,49 @@
 
 #include <string.h>
 
+/* A mark that is looked for in the page as a whole, so that a line without it costs no search. */
 typedef struct {
-    Arena *arena;
+    Str text;
+    size_t next; /* where it stands at or behind what was asked about last, or STR_NONE */
+} Mark;
+
+/* What is found lives in the bytes or in the scratch memory, until pack() takes it over. */
+typedef struct {
+    Arena *scratch;
     const Site *site;
     Str bytes;
-    Outline *outline;
+    Outline outline;
     ARRAY_OF(OutlineHeading) headings;
     ARRAY_OF(Str) ids;
     ARRAY_OF(OutlineLabel) labels;
-    bool id_attributes, name_attributes, braces, bold; /* any on the page? */
+    Mark id_attribute, name_attribute, bold;
+    bool braces;        /* attribute lists anywhere on the page? */
+    bool written;       /* does a style of ids need headings as they are written? */
     bool after_heading; /* the line before was a heading */
 } Reading;
 
-static Str keep(Arena *arena, Str text)
+static bool has_mark(const Reading *reading, Mark *mark, Span line)
 {
-    return text.size ? (Str){arena_copy(arena, text.data, text.size), text.size} : STR("");
+    if (mark->next < line.begin)
+        mark->next = str_find(reading->bytes, mark->text, line.begin);
+    return mark->next < line.end;
 }
 
 static void add_id(Reading *reading, Str id)
 {
     if (id.size)
-        *ARRAY_PUSH(reading->arena, &reading->ids) = keep(reading->arena, id);
+        *ARRAY_PUSH(reading->scratch, &reading->ids) = id;
 }
 
 static void add_heading(Reading *reading, uint16_t level, Span content)
 {
     Str written = str_slice(reading->bytes, content.begin, content.end);
     Str id = heading_cut_id(&written);
-    Str text = heading_text(reading->arena, written);
-    bool raw = false;
-    SlugStyle style;
-    for (size_t i = 0; i < reading->site->heading_ids.count; i++)
-        raw = raw || (slug_style(reading->site->heading_ids.items[i], &style) &&
-                      slug_reads_marks(style));
-    *ARRAY_PUSH(reading->arena, &reading->headings) = (OutlineHeading){
+    Str text = heading_text(reading->scratch, written);
+    *ARRAY_PUSH(reading->scratch, &reading->headings) = (OutlineHeading){
         .text = text,
-        .written = !raw || str_equal(text, written) ? text : keep(reading->arena, written),
-        .id = keep(reading->arena, id),
+        .written = !reading->written || str_equal(text, written) ? text : written,
+        .id = id,
         .begin = content.begin,
         .level = level,
     };
@@ -84,7 +92,7 @@ static void read_braces(Reading *reading, Str line)
         add_id(reading, id);
         bool alone = str_starts(line, STR("{:")) && reading->after_heading;
         if (alone && id.size)
-            reading->headings.items[reading->headings.count - 1].id = keep(reading->arena, id);
+            reading->headings.items[reading->headings.count - 1].id = id;
     }
 }
 
@@ -153,8 +161,8 @@ static void read_labels(Reading *reading, Str line)
             return;
         Str text = str_slice(line, begin + 2, end);
         if (outline_is_label(text))
-            *ARRAY_PUSH(reading->arena, &reading->labels) =
-                (OutlineLabel){keep(reading->arena, text), (uint32_t)reading->headings.count};
+            *ARRAY_PUSH(reading->scratch, &reading->labels) =
+                (OutlineLabel){text, (uint32_t)reading->headings.count};
         at = end + 2;
     }
 }
@@ -163,11 +171,11 @@ static void read_line(Reading *reading, const Line *line)
 {
     Str text = str_slice(reading->bytes, line->content.begin, line->content.end);
     bool seen = line->kind == LINE_TEXT || line->kind == LINE_HEADING;
-    if (seen && reading->id_attributes)
-        read_attributes(reading, text, STR("id="));
-    if (seen && reading->name_attributes)
-        read_attributes(reading, text, STR("name="));
-    if (reading->bold && line->kind == LINE_TEXT)
+    if (seen && has_mark(reading, &reading->id_attribute, line->content))
+        read_attributes(reading, text, reading->id_attribute.text);
+    if (seen && has_mark(reading, &reading->name_attribute, line->content))
+        read_attributes(reading, text, reading->name_attribute.text);
+    if (line->kind == LINE_TEXT && has_mark(reading, &reading->bold, line->content))
         read_labels(reading, text);
     if (seen && reading->braces)
         read_braces(reading, text);
@@ -177,26 +185,31 @@ static void read_line(Reading *reading, const Line *line)
     else if (line->kind == LINE_TEXT && text.data[0] == '<')
         read_html_heading(reading, text, line->content.begin);
     if (line->kind == LINE_TEXT)
-        reading->outline->more = reading->outline->more || brings_more(reading->site, text);
+        reading->outline.more = reading->outline.more || brings_more(reading->site, text);
+}
+
+/* Does a style of ids of the site read the marks of a heading? */
+static bool reads_marks(const Site *site)
+{
+    SlugStyle style;
+    for (size_t i = 0; i < site->heading_ids.count; i++)
+        if (slug_style(site->heading_ids.items[i], &style) && slug_reads_marks(style))
+            return true;
+    return false;
 }
 
 static void read_body(Reading *reading, uint32_t begin)
 {
-    reading->id_attributes = str_find(reading->bytes, STR("id="), begin) != STR_NONE;
-    reading->name_attributes = str_find(reading->bytes, STR("name="), begin) != STR_NONE;
+    reading->id_attribute = (Mark){STR("id="), 0};
+    reading->name_attribute = (Mark){STR("name="), 0};
+    reading->bold = (Mark){STR("**"), 0};
     reading->braces = str_find(reading->bytes, STR("{#"), begin) != STR_NONE ||
                       str_find(reading->bytes, STR("{:"), begin) != STR_NONE;
-    reading->bold = str_find(reading->bytes, STR("**"), begin) != STR_NONE;
+    reading->written = reads_marks(reading->site);
     LineReader lines = {.site = reading->site, .bytes = reading->bytes, .at = begin};
     Line line;
     while (outline_next_line(&lines, &line))
         read_line(reading, &line);
-    reading->outline->headings = reading->headings.items;
-    reading->outline->heading_count = reading->headings.count;
-    reading->outline->labels = reading->labels.items;
-    reading->outline->label_count = reading->labels.count;
-    reading->outline->ids = reading->ids.items;
-    reading->outline->id_count = reading->ids.count;
 }
 
 /* Does a line of the front matter begin with the key? */
@@ -210,53 +223,135 @@ static bool has_key(Str yaml, Str key)
 
 static void read_redirects(Reading *reading, const YamlNode *value)
 {
-    Outline *outline = reading->outline;
+    Outline *outline = &reading->outline;
     if (!value || value->kind == YAML_MAP)
         return;
     bool list = value->kind == YAML_LIST;
     size_t count = list ? value->count : 1;
-    outline->redirects = arena_array(reading->arena, count + 1, sizeof(Str));
+    outline->redirects = arena_array(reading->scratch, count + 1, sizeof(Str));
     for (size_t i = 0; i < count; i++) {
         Str text = list ? value->items[i]->text : value->text;
         if (text.size)
-            outline->redirects[outline->redirect_count++] = keep(reading->arena, text);
+            outline->redirects[outline->redirect_count++] = text;
     }
 }
 
-static void read_front(Reading *reading, Span yaml)
+static void read_front(Reading *reading, const YamlNode *root)
 {
     const Site *site = reading->site;
-    Str text = str_slice(reading->bytes, yaml.begin, yaml.end);
-    bool any = has_key(text, site->redirect_key) || has_key(text, site->leads_to_key);
-    for (size_t i = 0; i < site->address_keys.count; i++)
-        any = any || has_key(text, site->address_keys.items[i]);
-    if (!any)
+    Outline *outline = &reading->outline;
+    if (!root || root->kind != YAML_MAP)
         return;
-    Arena *scratch = arena_open();
-    YamlTree tree = yaml_parse(scratch, reading->bytes, yaml);
-    if (tree.root && tree.root->kind == YAML_MAP) {
-        if (site->redirect_key.size)
-            read_redirects(reading, yaml_get(tree.root, site->redirect_key.data));
-        if (site->leads_to_key.size)
-            reading->outline->leads_to =
-                keep(reading->arena, yaml_text(tree.root, site->leads_to_key.data, ""));
-        for (size_t i = 0; i < site->address_keys.count && !reading->outline->address.size; i++)
-            reading->outline->address =
-                keep(reading->arena, yaml_text(tree.root, site->address_keys.items[i].data, ""));
+    if (site->redirect_key.size)
+        read_redirects(reading, yaml_get(root, site->redirect_key.data));
+    if (site->leads_to_key.size)
+        outline->leads_to = yaml_text(root, site->leads_to_key.data, "");
+    for (size_t i = 0; i < site->address_keys.count && !outline->address.size; i++)
+        outline->address = yaml_text(root, site->address_keys.items[i].data, "");
+}
+
+/* Does the front matter hold anything that an outline tells? */
+static bool is_front_needed(const Site *site, Str yaml)
+{
+    bool any = has_key(yaml, site->redirect_key) || has_key(yaml, site->leads_to_key);
+    for (size_t i = 0; i < site->address_keys.count; i++)
+        any = any || has_key(yaml, site->address_keys.items[i]);
+    return any;
+}
+
+static size_t text_size(const Reading *reading)
+{
+    const Outline *outline = &reading->outline;
+    size_t size = outline->address.size + outline->leads_to.size;
+    for (size_t i = 0; i < reading->headings.count; i++) {
+        const OutlineHeading *heading = &reading->headings.items[i];
+        size += heading->text.size + heading->written.size + heading->id.size;
     }
-    arena_close(scratch);
+    for (size_t i = 0; i < reading->labels.count; i++)
+        size += reading->labels.items[i].text.size;
+    for (size_t i = 0; i < reading->ids.count; i++)
+        size += reading->ids.items[i].size;
+    for (size_t i = 0; i < outline->redirect_count; i++)
+        size += outline->redirects[i].size;
+    return size;
+}
+
+static Str keep(char **free, Str text)
+{
+    if (!text.size)
+        return STR("");
+    char *copy = *free;
+    memcpy(copy, text.data, text.size);
+    *free += text.size;
+    return (Str){copy, text.size};
+}
+
+static void *keep_items(Arena *arena, const void *items, size_t count, size_t size)
+{
+    void *copy = arena_array(arena, count, size);
+    if (count)
+        memcpy(copy, items, count * size);
+    return copy;
+}
+
+/* Lists of just their length, all texts in one piece: there are thousands of outlines at a time. */
+static const Outline *pack(Arena *arena, const Reading *reading)
+{
+    Outline *outline = keep_items(arena, &reading->outline, 1, sizeof *outline);
+    char *free = arena_alloc(arena, text_size(reading));
+    outline->heading_count = reading->headings.count;
+    outline->headings = keep_items(arena, reading->headings.items, outline->heading_count,
+                                   sizeof *outline->headings);
+    for (size_t i = 0; i < outline->heading_count; i++) {
+        OutlineHeading *heading = &outline->headings[i];
+        bool same = heading->written.data == heading->text.data;
+        heading->text = keep(&free, heading->text);
+        heading->written = same ? heading->text : keep(&free, heading->written);
+        heading->id = keep(&free, heading->id);
+    }
+    outline->label_count = reading->labels.count;
+    outline->labels = keep_items(arena, reading->labels.items, outline->label_count,
+                                 sizeof *outline->labels);
+    for (size_t i = 0; i < outline->label_count; i++)
+        outline->labels[i].text = keep(&free, outline->labels[i].text);
+    outline->id_count = reading->ids.count;
+    outline->ids = keep_items(arena, reading->ids.items, outline->id_count, sizeof(Str));
+    for (size_t i = 0; i < outline->id_count; i++)
+        outline->ids[i] = keep(&free, outline->ids[i]);
+    outline->redirects =
+        keep_items(arena, reading->outline.redirects, outline->redirect_count, sizeof(Str));
+    for (size_t i = 0; i < outline->redirect_count; i++)
+        outline->redirects[i] = keep(&free, outline->redirects[i]);
+    outline->address = keep(&free, outline->address);
+    outline->leads_to = keep(&free, outline->leads_to);
+    return outline;
+}
+
+/* `front` is the front matter as it was parsed already; NULL: it was not. */
+static const Outline *read(Arena *arena, const Site *site, Str bytes, const Front *front)
+{
+    Reading reading = {.scratch = arena_open(), .site = site, .bytes = bytes};
+    reading.outline.hash = hash_bytes(bytes);
+    Front here = front_locate(bytes, str_starts(bytes, STR("\xEF\xBB\xBF")) ? 3 : 0);
+    Str yaml = str_slice(bytes, here.yaml.begin, here.yaml.end);
+    if (here.present && is_front_needed(site, yaml))
+        read_front(&reading, front ? front->root
+                                   : yaml_parse(reading.scratch, bytes, here.yaml).root);
+    read_body(&reading, here.body.begin);
+    const Outline *outline = pack(arena, &reading);
+    arena_close(reading.scratch);
+    return outline;
 }
 
 const Outline *outline_read(Arena *arena, const Site *site, Str bytes)
 {
-    Outline *outline = arena_alloc(arena, sizeof *outline);
-    Reading reading = {.arena = arena, .site = site, .bytes = bytes, .outline = outline};
-    uint32_t begin = str_starts(bytes, STR("\xEF\xBB\xBF")) ? 3 : 0;
-    Front front = front_locate(bytes, begin);
-    if (front.present)
-        read_front(&reading, front.yaml);
-    read_body(&reading, front.body.begin);
-    return outline;
+    return read(arena, site, bytes, NULL);
+}
+
+const Outline *outline_of_page(Arena *arena, const Document *page)
+{
+    Str bytes = page->front.data ? STR("") : source_bytes(page->source);
+    return read(arena, page->site, bytes, page->front.present ? &page->front : NULL);
 }
 
 bool outline_parallel(const Outline *a, const Outline *b)

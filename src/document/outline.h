@@ -9,7 +9,7 @@
 #define DOCUMENT_OUTLINE_H
 
 #include "base/arena.h"
-#include "document/site.h"
+#include "document/document.h"
 #include "text/span.h"
 
 typedef struct {
@@ -38,10 +38,15 @@ typedef struct {
     Str address;     /* the page says where it lies ("permalink", "slug"); empty when its path does */
     Str leads_to;    /* the page is itself a redirect to this address; empty usually */
     bool more;       /* something is put in that may bring headings of its own: an include, a component */
+    uint64_t hash;   /* of the bytes it was read from */
 } Outline;
 
 /* Reads an outline. Bytes are those of a whole file. Linear. */
 const Outline *outline_read(Arena *arena, const Site *site, Str bytes);
+
+/* The same of a page that was read, whose front matter need not be parsed again. A file of data has no headings,
+ * whatever its lines look like. */
+const Outline *outline_of_page(Arena *arena, const Document *page);
 
 /* Is a text in bold a label rather than a stressed word: short, with a capital, no sentence? */
 bool outline_is_label(Str text);

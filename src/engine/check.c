@@ -1,7 +1,9 @@
 #include "engine/check.h"
 
+#include "base/hash.h"
 #include "engine/suppress.h"
 #include "finding/fingerprint.h"
+#include "rules/site_index.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -91,11 +93,14 @@ static Str moved_from(const Source *before, Str then, Str now)
     return before && !str_equal(then, now) ? then : STR("");
 }
 
-/* A file of data has no headings, whatever its lines look like. */
-static const Outline *read_outline(Arena *memory, const Document *page)
+/* The one that the index has, unless the page was another when it was read. */
+static const Outline *find_outline(Arena *memory, const SiteIndex *index, Side side, Str path,
+                                   const Document *page)
 {
-    Str bytes = page->front.data ? STR("") : source_bytes(page->source);
-    return outline_read(memory, page->site, bytes);
+    const Outline *known =
+        index && index->filled ? index->outline(index, memory, side, path) : NULL;
+    bool same = known && !page->front.data && known->hash == hash_bytes(source_bytes(page->source));
+    return same ? known : outline_of_page(memory, page);
 }
 
 Pair check_read(Arena *memory, const Settings *settings, const PairInput *input)
@@ -120,11 +125,13 @@ Pair check_read(Arena *memory, const Settings *settings, const PairInput *input)
     }
     if (input->source) {
         pair.source = document_read(memory, site, input->source);
-        pair.source_outline = read_outline(memory, pair.source);
+        pair.source_outline = find_outline(memory, input->index, SIDE_SOURCE, input->source_path,
+                                           pair.source);
     }
     if (input->target) {
         pair.target = document_read(memory, site, input->target);
-        pair.target_outline = read_outline(memory, pair.target);
+        pair.target_outline = find_outline(memory, input->index, SIDE_TARGET, input->target_path,
+                                           pair.target);
     }
     if (input->source_then)
         pair.source_then = document_read(memory, site, input->source_then);

@@ -15,16 +15,14 @@ const char *index_file(const Index *index, Arena *arena, Side side, Str path)
     return path.size ? arena_copy(arena, path.data, path.size) : ".";
 }
 
-const Outline *index_read(const Index *index, Arena *arena, Side side, Str path)
+const Outline *index_read(const Index *index, Arena *arena, Arena *scratch, Side side, Str path)
 {
-    Arena *scratch = arena_open();
     Error error = {0};
-    const Source *source =
-        tree_source(index->origin->tree, scratch, index_file(index, scratch, side, path), &error);
-    const Outline *outline =
-        source ? outline_read(arena, &index->origin->profile->site, source_bytes(source)) : NULL;
-    arena_close(scratch);
-    return outline;
+    Str bytes;
+    const char *file = index_file(index, scratch, side, path);
+    return tree_bytes(index->origin->tree, scratch, file, &bytes, &error)
+               ? outline_read(arena, &index->origin->profile->site, bytes)
+               : NULL;
 }
 
 static Str folder_of(Str path)
@@ -127,7 +125,6 @@ static const Outline *outline_of(const SiteIndex *site, Arena *scratch, Side sid
 {
     Index *index = (Index *)(uintptr_t)site;
     size_t *at = index->pages.count ? map_get(index->page_of[side], path) : NULL;
-    (void)scratch;
     if (at)
         return index->pages.items[*at].outline;
     pthread_mutex_lock(&index->lock);
@@ -136,7 +133,8 @@ static const Outline *outline_of(const SiteIndex *site, Arena *scratch, Side sid
         Str own = {arena_copy(index->arena, path.data, path.size), path.size};
         at = map_put(index->read_of[side], own, NULL);
         *at = index->read.count;
-        *ARRAY_PUSH(index->arena, &index->read) = index_read(index, index->arena, side, own);
+        *ARRAY_PUSH(index->arena, &index->read) = 
+            index_read(index, index->arena, scratch, side, own);
     }
     const Outline *outline = index->read.items[*at];
     pthread_mutex_unlock(&index->lock);
@@ -222,8 +220,8 @@ void index_close(Index *index)
 {
     if (!index)
         return;
-    for (size_t i = 0; index->worker_arenas && i < index->origin->jobs; i++)
-        arena_close(index->worker_arenas[i]);
+    for (size_t i = 0; index->workers && i < index->origin->jobs; i++)
+        arena_close(index->workers[i].kept);
     pthread_mutex_destroy(&index->lock);
     pthread_mutex_destroy(&index->kind_lock);
     arena_close(index->kind_arena);
@@ -238,8 +236,9 @@ const SiteIndex *index_site(const Index *index)
 static void fill_page(void *context, size_t worker, size_t i)
 {
     Index *index = context;
-    IndexPage *page = &index->pages.items[i];
-    page->outline = index_read(index, index->worker_arenas[worker], page->side, page->path);
+    IndexWorker *own = &index->workers[worker];
+    index_read_page(index, own->kept, own->scratch, &index->pages.items[i]);
+    arena_reset(own->scratch);
 }
 
 /* Puts the folder of a path and all above it into the map. */
@@ -271,13 +270,16 @@ void index_fill(Index *index, bool whole)
         index->folder_of[side] = one && side ? index->folder_of[0] : map_open(index->arena);
     }
     index->pages = index_list(index, index->arena, add_file);
-    index->worker_arenas = arena_array(index->arena, jobs, sizeof *index->worker_arenas);
+    index->workers = arena_array(index->arena, jobs, sizeof *index->workers);
     for (size_t i = 0; i < jobs; i++)
-        index->worker_arenas[i] = arena_open();
+        index->workers[i] = (IndexWorker){arena_open(), arena_open()};
     if (index->pages.count)
         workers_run(jobs, index->pages.count, fill_page, index);
+    for (size_t i = 0; i < jobs; i++)
+        arena_close(index->workers[i].scratch);
     for (size_t i = 0; i < index->pages.count; i++)
         *map_put(index->page_of[index->pages.items[i].side], index->pages.items[i].path, NULL) = i;
+    index->site.filled = index->pages.count > 0;
     index->site.whole = whole;
     if (whole)
         index_gather_terms(index);

@@ -59,17 +59,9 @@ IndexPages index_list(Index *index, Arena *arena, void (*visit)(Index *index, Si
     return (IndexPages){pages.items, pages.count};
 }
 
-/* A claim and the address it is about. */
-typedef struct {
-    Str address;
-    Claim claim;
-} Entry;
-
-typedef ARRAY_OF(Entry) Entries;
-
 static int by_address(const void *a, const void *b)
 {
-    const Entry *x = a, *y = b;
+    const IndexClaim *x = a, *y = b;
     int order = str_compare(x->address, y->address);
     if (order)
         return order;
@@ -80,54 +72,74 @@ static int by_address(const void *a, const void *b)
     return str_compare(x->claim.path, y->claim.path);
 }
 
-static void add_entries(Index *index, const IndexPage *page, Entries *entries)
+static void add_claim(Arena *arena, IndexPage *page, Str address, bool redirect)
+{
+    Str own = {arena_copy(arena, address.data, address.size), address.size};
+    page->claims[page->claim_count++] = (IndexClaim){own, {page->side, redirect, page->path}};
+}
+
+static void read_claims(const Index *index, Arena *arena, Arena *scratch, IndexPage *page)
 {
     const Site *site = &index->origin->profile->site;
     const Outline *outline = page->outline;
-    if (!outline)
-        return;
+    page->claims = arena_array(arena, outline->redirect_count + 1, sizeof *page->claims);
     if (outline->address.size)
-        *ARRAY_PUSH(index->arena, entries) =
-            (Entry){route_page_address(index->arena, site, &index->site, page->side, page->path,
-                                       outline),
-                    {page->side, false, page->path}};
-    index->any_redirect = index->any_redirect || outline->redirect_count;
+        add_claim(arena, page, route_page_address(scratch, site, &index->site, page->side,
+                                                  page->path, outline), false);
     for (size_t i = 0; i < outline->redirect_count; i++)
-        *ARRAY_PUSH(index->arena, entries) = (Entry){
-            route_redirect(index->arena, site, &index->site, page->side, page->path,
-                           outline->redirects[i]),
-            {page->side, true, page->path}};
+        add_claim(arena, page, route_redirect(scratch, site, &index->site, page->side, page->path,
+                                              outline->redirects[i]), true);
 }
 
-/* Entries of one address become one list. */
-static void keep_entries(Index *index, const Entries *entries)
+void index_read_page(const Index *index, Arena *arena, Arena *scratch, IndexPage *page)
 {
-    Claim *all = arena_array(index->arena, entries->count + 1, sizeof *all);
-    for (size_t i = 0; i < entries->count;) {
+    page->outline = index_read(index, arena, scratch, page->side, page->path);
+    if (page->outline && (page->outline->address.size || page->outline->redirect_count))
+        read_claims(index, arena, scratch, page);
+}
+
+/* Claims on one address become one list. */
+static void keep_claims(Index *index, const IndexClaim *found, size_t count)
+{
+    Claim *all = arena_array(index->arena, count + 1, sizeof *all);
+    for (size_t i = 0; i < count;) {
         size_t begin = i;
-        for (; i < entries->count &&
-               str_equal(entries->items[i].address, entries->items[begin].address);
-             i++)
-            all[i] = entries->items[i].claim;
-        *map_put(index->claim_of, entries->items[begin].address, NULL) = index->claims.count;
+        for (; i < count && str_equal(found[i].address, found[begin].address); i++)
+            all[i] = found[i].claim;
+        *map_put(index->claim_of, found[begin].address, NULL) = index->claims.count;
         *ARRAY_PUSH(index->arena, &index->claims) = (Claims){all + begin, i - begin};
     }
 }
 
-void index_find_claims(Index *index)
+/* All pages with their claims, read here unless index_fill has. */
+static IndexPages pages_with_claims(Index *index, Arena *scratch)
 {
     IndexPages pages = index->pages;
-    if (!pages.count) {
-        pages = index_list(index, index->arena, NULL);
-        for (size_t i = 0; i < pages.count; i++)
-            pages.items[i].outline =
-                index_read(index, index->arena, pages.items[i].side, pages.items[i].path);
+    if (pages.count)
+        return pages;
+    pages = index_list(index, index->arena, NULL);
+    for (size_t i = 0; i < pages.count; i++) {
+        index_read_page(index, index->arena, scratch, &pages.items[i]);
+        arena_reset(scratch);
     }
-    Entries entries = {0};
-    for (size_t i = 0; i < pages.count; i++)
-        add_entries(index, &pages.items[i], &entries);
-    if (entries.count > 1)
-        qsort(entries.items, entries.count, sizeof *entries.items, by_address);
+    return pages;
+}
+
+void index_find_claims(Index *index)
+{
+    Arena *scratch = arena_open();
+    IndexPages pages = pages_with_claims(index, scratch);
+    ARRAY_OF(IndexClaim) found = {0};
+    for (size_t i = 0; i < pages.count; i++) {
+        const IndexPage *page = &pages.items[i];
+        index->any_redirect =
+            index->any_redirect || (page->outline && page->outline->redirect_count);
+        for (size_t k = 0; k < page->claim_count; k++)
+            *ARRAY_PUSH(scratch, &found) = page->claims[k];
+    }
+    if (found.count > 1)
+        qsort(found.items, found.count, sizeof *found.items, by_address);
     index->claim_of = map_open(index->arena);
-    keep_entries(index, &entries);
+    keep_claims(index, found.items, found.count);
+    arena_close(scratch);
 }

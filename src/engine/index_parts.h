@@ -9,10 +9,18 @@
 
 #include <pthread.h>
 
+/* A claim and the address it is about. */
+typedef struct {
+    Str address;
+    Claim claim;
+} IndexClaim;
+
 typedef struct {
     Side side;
     Str path;
     const Outline *outline; /* NULL when it cannot be read, or was not yet */
+    IndexClaim *claims;     /* of the page, where the site has addresses */
+    size_t claim_count;
 } IndexPage;
 
 typedef struct {
@@ -20,11 +28,16 @@ typedef struct {
     size_t count;
 } IndexPages;
 
+typedef struct {
+    Arena *kept;    /* outlines and claims */
+    Arena *scratch; /* forgotten after every page */
+} IndexWorker;
+
 struct Index {
     SiteIndex site; /* first: what rules are given is the address of the index */
     const IndexOrigin *origin;
     Arena *arena;
-    Arena **worker_arenas; /* of outlines that index_fill has read */
+    IndexWorker *workers;  /* of index_fill */
     IndexPages pages;      /* what index_fill has read; constant from then on */
     Map *page_of[2];       /* per side, path: index into pages */
     Map *file_of[2];       /* per side: all files that were listed; one map when both sides lie in one tree */
@@ -51,13 +64,16 @@ const char *index_file(const Index *index, Arena *arena, Side side, Str path);
 IndexPages index_list(Index *index, Arena *arena, void (*visit)(Index *index, Side side, Str path));
 
 /* The outline of a page in the arena; NULL when it cannot be read. */
-const Outline *index_read(const Index *index, Arena *arena, Side side, Str path);
+const Outline *index_read(const Index *index, Arena *arena, Arena *scratch, Side side, Str path);
 
 /* SiteIndex.usages */
 Usages index_usages(const SiteIndex *site, Arena *scratch, Str original, bool label);
 
 /* Fills usages_of and usages from `pages`. */
 void index_gather_terms(Index *index);
+
+/* Fills outline and claims of a page. */
+void index_read_page(const Index *index, Arena *arena, Arena *scratch, IndexPage *page);
 
 /* Fills claim_of and claims. The lock is held. */
 void index_find_claims(Index *index);

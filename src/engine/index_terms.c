@@ -1,10 +1,12 @@
 /* How headings and labels of the originals are translated, over all pages. */
 #include "engine/index_parts.h"
 
+#include "base/buffer.h"
 #include "text/letters.h"
 #include "text/slug.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 /* A heading or a label, and its translation on one page. */
 typedef struct {
@@ -22,8 +24,7 @@ typedef struct {
 
 static Str key_of(Arena *arena, Str text, bool label)
 {
-    Str lower = letters_lower(arena, text);
-    return str_from(arena_format(arena, "%c%.*s", label ? '*' : '#', STR_ARG(lower)));
+    return STR_CONCAT(arena, label ? STR("*") : STR("#"), letters_lower(arena, text));
 }
 
 /* What stays as it is, or is not known before the site is built, says nothing. */
@@ -34,7 +35,7 @@ static void add(Gathering *gathering, Str original, Str translation, bool label)
         str_find_byte(translation, SLUG_ANYTHING, 0) != STR_NONE)
         return;
     *ARRAY_PUSH(gathering->scratch, &gathering->entries) =
-        (Entry){key_of(gathering->index->arena, original, label), translation, gathering->path};
+        (Entry){key_of(gathering->scratch, original, label), translation, gathering->path};
 }
 
 static size_t labels_of_section(const Outline *outline, size_t begin, size_t section)
@@ -91,16 +92,24 @@ static int by_pages(const void *a, const void *b)
     return order ? order : str_compare(x->text, y->text);
 }
 
+static void keep(Index *index, Str key, Usages usages)
+{
+    Usage *items = arena_array(index->arena, usages.count, sizeof *items);
+    memcpy(items, usages.items, usages.count * sizeof *items);
+    Str own = {arena_copy(index->arena, key.data, key.size), key.size};
+    *map_put(index->usages_of, own, NULL) = index->usages.count;
+    *ARRAY_PUSH(index->arena, &index->usages) = (Usages){items, usages.count};
+}
+
 /* Entries of one original become its usages; a page counts once for each. */
 static void keep_usages(Gathering *gathering)
 {
     Index *index = gathering->index;
     const Entry *entries = gathering->entries.items;
     size_t count = gathering->entries.count;
-    Usage *all = arena_array(index->arena, count + 1, sizeof *all);
-    size_t used = 0;
+    Usage *all = arena_array(gathering->scratch, count + 1, sizeof *all);
     for (size_t i = 0; i < count;) {
-        size_t begin = i, first = used;
+        size_t begin = i, used = 0;
         for (; i < count && str_equal(entries[i].key, entries[begin].key); i++) {
             bool same = i > begin && str_equal(entries[i].text, entries[i - 1].text);
             if (!same)
@@ -108,13 +117,10 @@ static void keep_usages(Gathering *gathering)
             else if (!str_equal(entries[i].path, entries[i - 1].path))
                 all[used - 1].pages++;
         }
-        if (used - first < 2) { /* always the same */
-            used = first;
+        if (used < 2) /* always the same */
             continue;
-        }
-        qsort(all + first, used - first, sizeof *all, by_pages);
-        *map_put(index->usages_of, entries[begin].key, NULL) = index->usages.count;
-        *ARRAY_PUSH(index->arena, &index->usages) = (Usages){all + first, used - first};
+        qsort(all, used, sizeof *all, by_pages);
+        keep(index, entries[begin].key, (Usages){all, used});
     }
 }
 

@@ -118,6 +118,14 @@ bool tree_list(const Tree *tree, Arena *arena, const char *folder, FileList *out
     return true;
 }
 
+bool tree_bytes(const Tree *tree, Arena *arena, const char *path, Str *bytes, Error *error)
+{
+    if (!tree->read(tree, arena, path, bytes, error))
+        return false;
+    return bytes->size <= SOURCE_MAX_BYTES ||
+           error_set(error, "%s: is longer than %u bytes", path, SOURCE_MAX_BYTES);
+}
+
 Source *tree_source(const Tree *tree, Arena *arena, const char *path, Error *error)
 {
     Str bytes;

@@ -42,6 +42,10 @@ MUST_CHECK bool tree_list(const Tree *tree, Arena *arena, const char *folder, Fi
 MUST_CHECK bool tree_names(const Tree *tree, Arena *arena, const char *folder, FileList *out,
                            Error *error);
 
+/* The bytes of a file, in the arena; false and *error when it cannot be read or is longer than pages may be. */
+MUST_CHECK bool tree_bytes(const Tree *tree, Arena *arena, const char *path, Str *bytes,
+                           Error *error);
+
 /* A file as a Source in the arena; NULL and *error when it cannot be read. */
 MUST_CHECK Source *tree_source(const Tree *tree, Arena *arena, const char *path, Error *error);
 

@@ -41,6 +41,7 @@ typedef struct SiteIndex SiteIndex;
 
 struct SiteIndex {
     bool whole;    /* all pages were read, so that asking who claims an address costs nothing */
+    bool filled;   /* the outlines of all pages were read, so that asking for one costs nothing */
     bool one_tree; /* both sides lie in one tree of folders, so that a path means the same on both */
 
     /* Folders that addresses may begin in, as prefixes of paths behind the site's root: "", "content/". The first

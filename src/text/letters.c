@@ -57,8 +57,26 @@ size_t letter_encode(uint32_t code, char *out)
     return size;
 }
 
+static bool is_ascii(Str text)
+{
+    for (size_t i = 0; i < text.size; i++)
+        if ((unsigned char)text.data[i] >= 0x80)
+            return false;
+    return true;
+}
+
+static Str ascii_lower(Arena *arena, Str text)
+{
+    char *lower = arena_copy(arena, text.data, text.size);
+    for (size_t i = 0; i < text.size; i++)
+        lower[i] = byte_lower(lower[i]);
+    return (Str){lower, text.size};
+}
+
 Str letters_lower(Arena *arena, Str text)
 {
+    if (is_ascii(text))
+        return ascii_lower(arena, text);
     Buffer out = buffer_open(arena);
     for (size_t at = 0; at < text.size;) {
         char bytes[4];
@@ -71,14 +89,6 @@ Str letters_lower(Arena *arena, Str text)
         at += size ? size : 1;
     }
     return buffer_str(&out);
-}
-
-static bool is_ascii(Str text)
-{
-    for (size_t i = 0; i < text.size; i++)
-        if ((unsigned char)text.data[i] >= 0x80)
-            return false;
-    return true;
 }
 
 Str letters_decompose(Arena *arena, Str text)
