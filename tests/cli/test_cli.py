@@ -6,12 +6,14 @@ import os
 import shutil
 import subprocess
 import sys
-import tempfile
 import unittest
 from pathlib import Path
 
+from site_folder import SiteCase
+
 PROGRAM, ROOT = str(Path(sys.argv[1]).resolve()), Path(sys.argv[2]).resolve()
 del sys.argv[1:]
+SiteCase.program = PROGRAM
 os.environ.pop("GITHUB_ACTIONS", None)  # on its platform pendant writes more
 SITE = ROOT / "fixtures" / "sites" / "garden"
 ROOTS = ["--profile", "jekyll", "--source-root", "en", "--target-root", "de"]
@@ -22,31 +24,14 @@ except ImportError:
     jsonschema = None
 
 
-class Cli(unittest.TestCase):
+class Cli(SiteCase):
     def setUp(self):
-        self.folder = Path(tempfile.mkdtemp(prefix="pendant-"))
-        shutil.copytree(SITE, self.folder / "site")
-        self.site = self.folder / "site"
-
-    def tearDown(self):
-        shutil.rmtree(self.folder)
-
-    def run_program(self, *arguments, status=None, cwd=None, **more):
-        done = subprocess.run([PROGRAM, *arguments], cwd=cwd or self.site, capture_output=True,
-                              check=False, **more)
-        if status is not None:
-            self.assertEqual(done.returncode, status, done.stderr.decode())
-        return done
+        super().setUp()
+        shutil.copytree(SITE, self.site, dirs_exist_ok=True)
 
     def findings(self, *arguments, **more):
         document = json.loads(self.run_program(*arguments, "--format", "json", **more).stdout)
         return document, [found for file in document["files"] for found in file["findings"]]
-
-    def page(self, name, text):
-        path = self.site / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(text if isinstance(text, bytes) else text.encode())
-        return path
 
     # the other pages of the site
 

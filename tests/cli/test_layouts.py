@@ -2,13 +2,13 @@
 """Layouts that are recognised, what is left out, and the configuration that pendant init writes."""
 
 import shutil
-import subprocess
 import sys
-import tempfile
 import unittest
 from pathlib import Path
 
-PROGRAM = str(Path(sys.argv[1]).resolve())
+from site_folder import SiteCase
+
+SiteCase.program = str(Path(sys.argv[1]).resolve())
 del sys.argv[1:]
 EN = "---\ntitle: The garden\n---\n\nWater the beds in the morning.\n"
 DE = "---\ntitle: Der Garten\n---\n\nGieße die Beete am Morgen.\n"
@@ -28,21 +28,7 @@ LAYOUTS = [  # original, translation, kind of site, locale, further files
 ]
 
 
-class Layouts(unittest.TestCase):
-    def setUp(self):
-        self.site = Path(tempfile.mkdtemp(prefix="pendant-"))
-
-    def tearDown(self):
-        shutil.rmtree(self.site)
-
-    def page(self, name, text=""):
-        path = self.site / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-
-    def run_program(self, *arguments):
-        return subprocess.run([PROGRAM, *arguments], cwd=self.site, capture_output=True, check=False)
-
+class Layouts(SiteCase):
     def pairs(self, *arguments):
         said = self.run_program("--show-files", *arguments).stdout.decode()
         return [tuple(line.split("\t")) for line in said.splitlines()]
@@ -61,8 +47,8 @@ class Layouts(unittest.TestCase):
                 self.assertEqual(self.pairs(), [(original, translation)])
                 self.assertEqual(self.pairs(original), [(original, translation)])
                 self.assertEqual(self.pairs(translation), [(original, translation)])
-                self.tearDown()
-                self.setUp()
+                shutil.rmtree(self.site)
+                self.site.mkdir()
 
     def test_init(self):
         self.page("_articles/b.md", EN)

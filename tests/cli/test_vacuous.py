@@ -1,39 +1,28 @@
 #!/usr/bin/env python3
 """A run that looks at nothing is refused, with its reason; what is no mistake is not."""
 
-import shutil
-import subprocess
 import sys
-import tempfile
 import unittest
 from pathlib import Path
 
-PROGRAM = str(Path(sys.argv[1]).resolve())
+from site_folder import SiteCase
+
+SiteCase.program = str(Path(sys.argv[1]).resolve())
 del sys.argv[1:]
 EN = "---\ntitle: The garden\n---\n\nWater the beds in the morning. The beans need a stick.\n"
 LAYOUT = "pairs: [{source: 'en/{path}.md', target: 'de/{path}.md'}]\n"
 DE = "---\ntitle: Der Garten\n---\n\nGieße die Beete am Morgen. Die Bohnen brauchen einen Stock.\n"
 
 
-class Vacuous(unittest.TestCase):
+class Vacuous(SiteCase):
     def setUp(self):
-        self.site = Path(tempfile.mkdtemp(prefix="pendant-"))
+        super().setUp()
         for name in ("a", "b"):
             self.page(f"en/{name}.md", EN)
             self.page(f"de/{name}.md", DE)
 
-    def tearDown(self):
-        shutil.rmtree(self.site)
-
-    def page(self, name, text=""):
-        path = self.site / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-
     def says(self, status, words, *arguments, **more):
-        done = subprocess.run([PROGRAM, *arguments], cwd=self.site, capture_output=True, check=False,
-                              text=True, **more)
-        self.assertEqual(done.returncode, status, done.stderr + done.stdout)
+        done = self.run_program(*arguments, status=status, text=True, **more)
         self.assertIn(words, done.stderr)
         return done
 

@@ -11,7 +11,6 @@ import xml.etree.ElementTree as ET
 from pathlib import Path
 from urllib.parse import unquote
 
-sys.dont_write_bytecode = True
 import site_that_means_ill as ill
 
 ROOT = Path(sys.argv[2]).resolve()

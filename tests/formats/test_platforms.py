@@ -8,7 +8,6 @@ import sys
 import unittest
 from pathlib import Path
 
-sys.dont_write_bytecode = True
 import site_that_means_ill as ill
 
 ill.Case.program = str(Path(sys.argv[1]).resolve())

@@ -2,23 +2,18 @@
 
 import json
 import os
-import shutil
 import subprocess
-import tempfile
-import unittest
-from pathlib import Path
+
+from site_folder import SiteCase
 
 ROOTS = ["--profile", "jekyll", "--source-root", "en", "--target-root", "de"]
 
 
-class Site(unittest.TestCase):
-    """A repository in a folder of its own; `program` is set by the script that runs the tests."""
-
-    program = ""
+class Site(SiteCase):
+    """A site that is a repository."""
 
     def setUp(self):
-        self.folder = Path(tempfile.mkdtemp(prefix="pendant-git-")).resolve()
-        self.site = self.folder / "site"
+        super().setUp()
         self.environment = {**os.environ, "GIT_CEILING_DIRECTORIES": str(self.folder),
                             "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
         for name in ("GIT_DIR", "GIT_INDEX_FILE", "GIT_WORK_TREE"):
@@ -27,23 +22,13 @@ class Site(unittest.TestCase):
             self.environment[f"GIT_{person}_NAME"] = "Tess"
             self.environment[f"GIT_{person}_EMAIL"] = "tess@example.org"
         self.clock = 1700000000
-        self.site.mkdir()
         self.git("init", "-q", "-b", "main", ".")
-
-    def tearDown(self):
-        shutil.rmtree(self.folder)
 
     def git(self, *arguments, cwd=None, **more):
         done = subprocess.run(["git", *arguments], cwd=cwd or self.site, capture_output=True, check=False,
                               env=self.environment, **more)
         self.assertEqual(done.returncode, 0, f"git {arguments}: {done.stderr.decode()}")
         return done.stdout.decode().strip()
-
-    def page(self, name, text):
-        path = self.site / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-        return path
 
     def edit(self, name, old, new):
         path = self.site / name
@@ -61,12 +46,8 @@ class Site(unittest.TestCase):
         self.git("commit", "-q", "--allow-empty", "-m", words)
         return self.git("rev-parse", "HEAD")
 
-    def run_program(self, *arguments, status=None, cwd=None, roots=True, command="check", **more):
-        done = subprocess.run([self.program, command, *(ROOTS if roots else []), *arguments], cwd=cwd or self.site,
-                              capture_output=True, check=False, env=self.environment, **more)
-        if status is not None:
-            self.assertEqual(done.returncode, status, (done.stderr + done.stdout).decode())
-        return done
+    def run_program(self, *arguments, roots=True, command="check", **more):
+        return super().run_program(command, *(ROOTS if roots else []), *arguments, **more)
 
     def findings(self, *arguments, **more):
         """The whole document, and (file, rule, severity) of every finding."""

@@ -5,9 +5,10 @@ import os
 import shutil
 import subprocess
 import sys
-import tempfile
 import unittest
 from pathlib import Path
+
+from site_folder import SiteCase
 
 PROGRAM, ROOT = Path(sys.argv[1]).resolve(), Path(sys.argv[2]).resolve()
 del sys.argv[1:]
@@ -39,31 +40,21 @@ def copy_project(folder):
     return run("git", "rev-parse", "HEAD", cwd=folder).strip()
 
 
-class Hook(unittest.TestCase):
+class Hook(SiteCase):
     """What every hook does; the classes below say how it is installed."""
 
     def setUp(self):
-        self.folder = Path(os.path.realpath(tempfile.mkdtemp(prefix="pendant-")))
-        self.site = self.folder / "site"
-        self.site.mkdir()
+        super().setUp()
         run("git", "init", "-q", "-b", "main", ".", cwd=self.site)
         for name in ("a", "b"):
-            self.write(f"content/{name}.md", ENGLISH)
-            self.write(f"translations/de-DE/content/{name}.md", GERMAN)
-        self.write("content/old.md", ENGLISH)
-        self.write("translations/de-DE/content/old.md", GERMAN.replace("/backups", "/alt"))
-        self.write("README.md", "# Site\n")
-        self.write(".pendant.yml", "profile: github-docs\n")
+            self.page(f"content/{name}.md", ENGLISH)
+            self.page(f"translations/de-DE/content/{name}.md", GERMAN)
+        self.page("content/old.md", ENGLISH)
+        self.page("translations/de-DE/content/old.md", GERMAN.replace("/backups", "/alt"))
+        self.page("README.md", "# Site\n")
+        self.page(".pendant.yml", "profile: github-docs\n")
         run("git", "add", "-A", cwd=self.site)
         run("git", "commit", "-q", "-m", "first", cwd=self.site)
-
-    def tearDown(self):
-        shutil.rmtree(self.folder)
-
-    def write(self, name, text):
-        path = self.site / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
 
     def git(self, *arguments, **more):
         return run("git", *arguments, cwd=self.site, **more)
@@ -76,18 +67,18 @@ class Commits:
     """A change of either side is judged by what it breaks."""
 
     def test_a_translation_that_breaks_is_refused(self):
-        self.write("translations/de-DE/content/a.md", GERMAN.replace("/backups", "/sicherungen"))
+        self.page("translations/de-DE/content/a.md", GERMAN.replace("/backups", "/sicherungen"))
         self.git("add", "-A")
         said = self.commit(status=1)
         self.assertIn("the link leads to /sicherungen", said)
         self.assertIn("[links/target]", said)
 
     def test_only_what_is_staged_counts(self):
-        self.write("translations/de-DE/content/a.md", GERMAN.replace("Der Text", "Der neue Text"))
+        self.page("translations/de-DE/content/a.md", GERMAN.replace("Der Text", "Der neue Text"))
         self.git("add", "-A")
-        self.write("translations/de-DE/content/b.md", GERMAN.replace("/backups", "/nur/hier"))
+        self.page("translations/de-DE/content/b.md", GERMAN.replace("/backups", "/nur/hier"))
         self.commit()
-        self.write("translations/de-DE/content/a.md", GERMAN)
+        self.page("translations/de-DE/content/a.md", GERMAN)
         self.commit("translations/de-DE/content/a.md")
 
     def test_renamed_pages_pass_together(self):
@@ -96,23 +87,23 @@ class Commits:
         self.commit()
 
     def test_files_that_are_no_pages_pass(self):
-        self.write("README.md", "# Our site\n")
-        self.write("src.c", "int x;\n")
+        self.page("README.md", "# Our site\n")
+        self.page("src.c", "int x;\n")
         self.git("add", "-A")
         self.commit()
 
     def test_an_original_alone_leaves_its_translation_behind_but_breaks_nothing(self):
-        self.write("content/a.md", ENGLISH.replace("/backups", "/copies"))
+        self.page("content/a.md", ENGLISH.replace("/backups", "/copies"))
         self.commit("-a")
 
     def test_both_sides_together_pass(self):
-        self.write("content/a.md", ENGLISH.replace("/backups", "/copies"))
-        self.write("translations/de-DE/content/a.md", GERMAN.replace("/backups", "/copies"))
+        self.page("content/a.md", ENGLISH.replace("/backups", "/copies"))
+        self.page("translations/de-DE/content/a.md", GERMAN.replace("/backups", "/copies"))
         self.commit("-a")
 
     def test_what_was_there_does_not_stop_anyone(self):
-        self.write("translations/de-DE/content/old.md", GERMAN.replace("/backups", "/alt") + "\nMehr.\n")
-        self.write("content/old.md", ENGLISH + "\nMore.\n")
+        self.page("translations/de-DE/content/old.md", GERMAN.replace("/backups", "/alt") + "\nMehr.\n")
+        self.page("content/old.md", ENGLISH + "\nMore.\n")
         self.commit("-a")
 
 
@@ -120,7 +111,7 @@ class Strict:
     """With the gate at warnings and the roots named, pages that stay behind or lose their counterpart count too."""
 
     def test_an_original_changed_alone_is_noticed(self):
-        self.write("content/a.md", ENGLISH.replace("/backups", "/copies"))
+        self.page("content/a.md", ENGLISH.replace("/backups", "/copies"))
         self.assertIn("a.md:1:", self.commit("-a", status=1))
 
     def test_a_deleted_original_is_noticed(self):
@@ -167,7 +158,7 @@ class PreCommit(Hook):
     def install(self):
         revision = copy_project(self.folder / "pendant")
         listed = "".join(f"      - {{id: {name}, args: {STRICT}}}\n" for name in ("pendant-fix-system", "pendant-system"))
-        self.write(".pre-commit-config.yaml",
+        self.page(".pre-commit-config.yaml",
                    f"repos:\n  - repo: {self.folder / 'pendant'}\n    rev: {revision}\n    hooks:\n{listed}")
         self.git("add", "-A")
         self.commit()
@@ -176,30 +167,30 @@ class PreCommit(Hook):
     def test_commits_and_runs(self):
         self.install()
         first = self.git("rev-parse", "HEAD").strip()
-        self.write("translations/de-DE/content/a.md", "---\ntitel: Sicherungen\n---\n\n" + GERMAN)
-        self.write("content/a.md", "---\ntitle: Backups\n---\n\n" + ENGLISH)
+        self.page("translations/de-DE/content/a.md", "---\ntitel: Sicherungen\n---\n\n" + GERMAN)
+        self.page("content/a.md", "---\ntitle: Backups\n---\n\n" + ENGLISH)
         self.git("add", "-A")
         self.assertIn("files were modified by this hook", self.commit(status=1))
         page = (self.site / "translations/de-DE/content/a.md").read_text(encoding="utf-8")
         self.assertIn("title: Sicherungen", page)
         self.commit("-a")
 
-        self.write("translations/de-DE/content/a.md", page.replace("/backups", "/neu"))
+        self.page("translations/de-DE/content/a.md", page.replace("/backups", "/neu"))
         self.assertIn("the link leads to /neu", self.commit("-a", status=1))
         self.git("reset", "-q", "--hard")
         self.git("rm", "-q", "content/b.md")  # pre-commit passes no deleted file
         self.assertIn("the original of this page is gone", self.commit(status=1))
         self.git("reset", "-q", "--hard")
 
-        self.write("README.md", "# Our site\n")  # of no pair; what is not staged is none of the hook's business
+        self.page("README.md", "# Our site\n")  # of no pair; what is not staged is none of the hook's business
         self.git("add", "-A")
-        self.write("translations/de-DE/content/b.md", GERMAN.replace("/backups", "/nur/hier"))
+        self.page("translations/de-DE/content/b.md", GERMAN.replace("/backups", "/nur/hier"))
         self.commit()
         self.git("checkout", "-q", ".")
 
         said = self.pre_commit("run", "--all-files", "pendant-system", status=1)
         self.assertIn("old.md:1:", said)
-        self.write("translations/de-DE/content/a.md", page.replace("/backups", "/neu"))
+        self.page("translations/de-DE/content/a.md", page.replace("/backups", "/neu"))
         self.commit("-a", "--no-verify")
         said = self.pre_commit("run", "--from-ref", first, "--to-ref", "HEAD", "pendant-system", status=1)
         self.assertIn("the link leads to /neu", said)
@@ -225,8 +216,8 @@ class Lefthook(Commits, Hook):
         run("lefthook", "install", cwd=self.site)
 
     def test_a_translation_that_breaks_is_repaired(self):
-        self.write("content/a.md", "---\ntitle: Backups\n---\n\n" + ENGLISH)
-        self.write("translations/de-DE/content/a.md", "---\ntitel: Sicherungen\n---\n\n" + GERMAN)
+        self.page("content/a.md", "---\ntitle: Backups\n---\n\n" + ENGLISH)
+        self.page("translations/de-DE/content/a.md", "---\ntitel: Sicherungen\n---\n\n" + GERMAN)
         self.git("add", "-A")
         self.commit()
         self.assertIn("title: Sicherungen", self.git("show", "HEAD:translations/de-DE/content/a.md"))
