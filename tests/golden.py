@@ -18,6 +18,8 @@ def run(program, site, output_format):
     listed = site / "arguments"
     arguments = listed.read_text(encoding="utf-8").split("\n") if listed.exists() else []
     command = [program, "check", "--color", "never", "--format", output_format]
+    if not (site / ".pendant.yml").exists():
+        command.append("--no-config")
     done = subprocess.run(command + [a for a in arguments if a], cwd=site, capture_output=True,
                           check=False)
     if done.returncode not in (0, 1) or done.stderr:

@@ -7,6 +7,7 @@ speaks of; one that begins with "$ pendant" is run in fixtures/sites/garden and 
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -85,7 +86,9 @@ class Readme(unittest.TestCase):
         shown = [block for block in blocks(name) if block[0].startswith("$ pendant")]
         self.assertTrue(shown, f"{name} shows no run")
         for block in shown:
-            said = shell(block[0][2:], GARDEN).stdout.decode().rstrip("\n").split("\n")
+            with tempfile.TemporaryDirectory(prefix="pendant-") as folder:  # where no configuration lies above
+                shutil.copytree(GARDEN, Path(folder) / "garden")
+                said = shell(block[0][2:], Path(folder) / "garden").stdout.decode().rstrip("\n").split("\n")
             at = 0
             for part in excerpts(block[1:]):
                 found = next((i for i in range(at, len(said)) if said[i:i + len(part)] == part), None)

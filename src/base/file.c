@@ -323,6 +323,30 @@ Str file_normal(Arena *arena, Str path)
     return buffer_str(&out);
 }
 
+Str file_from(Arena *arena, Str folder, Str path)
+{
+    if (!folder.size || str_starts(path, STR("/")))
+        return path;
+    size_t common = 0, ups = 1;
+    for (size_t i = 0; i <= folder.size && i <= path.size; i++) {
+        bool end = i == folder.size || folder.data[i] == '/';
+        if (end && (i == path.size || path.data[i] == '/'))
+            common = i;
+        if (i == folder.size || i == path.size || folder.data[i] != path.data[i])
+            break;
+    }
+    if (common == folder.size)
+        return common == path.size ? STR(".") : str_slice(path, common + 1, path.size);
+    for (size_t i = common + (common > 0); i < folder.size; i++)
+        ups += folder.data[i] == '/';
+    Buffer out = buffer_open(arena);
+    while (ups-- > 0)
+        buffer_add(&out, STR("../"));
+    if (common < path.size)
+        buffer_add(&out, str_slice(path, common ? common + 1 : 0, path.size));
+    return buffer_str(&out);
+}
+
 const char *file_real(Arena *arena, const char *path)
 {
     char *real = realpath(path, NULL);

@@ -53,6 +53,10 @@ const char *file_join(Arena *arena, Str folder, Str name);
 /* The path without "." parts, double slashes and "x/.."; leading ".." stay. Owned by the arena. */
 Str file_normal(Arena *arena, Str path);
 
+/* A path as it is written in another folder; both normal and from the same place, the folder "" for that place itself.
+ * Absolute paths stay. Owned by the arena. */
+Str file_from(Arena *arena, Str folder, Str path);
+
 /* False when no part of the path is a symbolic link, for sure. */
 bool file_may_be_linked(const char *path);
 

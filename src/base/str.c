@@ -123,3 +123,17 @@ size_t str_distance(Str a, Str b, size_t most)
     }
     return row[m] < most ? row[m] : most;
 }
+
+Nearest str_nearest(Str word)
+{
+    return (Nearest){.word = word, .least = word.size / 3 + 2};
+}
+
+void str_compare_nearest(Nearest *nearest, Str other)
+{
+    size_t distance = str_distance(nearest->word, other, nearest->least);
+    if (distance < nearest->least) {
+        nearest->least = distance;
+        nearest->best = other;
+    }
+}

@@ -151,6 +151,16 @@ static inline size_t str_find_byte(Str s, char c, size_t from)
  * short words such as names of options: looks at the first 64 bytes. */
 size_t str_distance(Str a, Str b, size_t most);
 
+/* The search for the word that a misspelt one may have been meant to be, among those it is compared with one by one. */
+typedef struct {
+    Str word;
+    Str best; /* so far the nearest; empty when none is near */
+    size_t least;
+} Nearest;
+
+Nearest str_nearest(Str word);
+void str_compare_nearest(Nearest *nearest, Str other);
+
 /* Cuts the next line off *rest, its line end (LF, CRLF, CR) left out. False when *rest is empty. */
 bool str_next_line(Str *rest, Str *line);
 

@@ -1,6 +1,7 @@
 #include "cli/baseline.h"
 
 #include "base/file.h"
+#include "cli/vacuous.h"
 
 #include <stdio.h>
 
@@ -44,7 +45,7 @@ void known_apply(const KnownFindings *known, RunOptions *run)
 
 BaselineScope known_scope(const Options *options, const PairPaths *pairs, const Settings *settings)
 {
-    bool whole = !options->path_count && !options->files_from && !options->pair[0] &&
+    bool whole = !options->path_count && !vacuous_is_list(options) && !options->pair[0] &&
                  !options->comparison && !options->shard_count;
     return (BaselineScope){pairs, settings, whole};
 }

@@ -1,12 +1,14 @@
 /* pendant check: findings on standard output, the gate in the exit status. */
 #include "cli/command.h"
 
+#include "base/file.h"
 #include "cli/outputs.h"
 #include "cli/baseline.h"
 #include "cli/past.h"
 #include "cli/progress.h"
 #include "cli/seen.h"
 #include "cli/select.h"
+#include "cli/settings.h"
 #include "cli/site.h"
 #include "engine/run.h"
 
@@ -37,11 +39,15 @@ bool command_reaches(const Options *options, Totals totals)
     }
 }
 
-static void list_files(const PairPaths *pairs, Buffer *out)
+static void list_files(const Options *options, const PairPaths *pairs, Buffer *out)
 {
-    for (size_t i = 0; i < pairs->count; i++)
-        buffer_format(out, "%s\t%s\n", pairs->items[i].source ? pairs->items[i].source : "-",
-                      pairs->items[i].target ? pairs->items[i].target : "-");
+    for (size_t i = 0; i < pairs->count; i++) {
+        const char *const sides[] = {pairs->items[i].source, pairs->items[i].target};
+        for (size_t k = 0; k < 2; k++) {
+            buffer_add(out, sides[k] ? file_from(out->arena, options->here, str_from(sides[k])) : STR("-"));
+            buffer_add_byte(out, k ? '\n' : '\t');
+        }
+    }
 }
 
 static void quieten(const Options *options, const Settings *settings)
@@ -60,8 +66,11 @@ int command_check(Arena *arena, const Options *options, Error *error)
     if (!select_known(options, error) || !command_pairs(arena, options, &profile, &pairs, error) ||
         !select_rules(arena, options, profile, &settings, error))
         return 2;
-    if (options->show_files) {
-        list_files(&pairs, &out);
+    if (options->show_settings || options->show_files) {
+        if (options->show_settings)
+            settings_show(options, &settings, &pairs, &out);
+        else
+            list_files(options, &pairs, &out);
         return command_print(buffer_str(&out), error) ? 0 : 2;
     }
     quieten(options, &settings);

@@ -13,11 +13,13 @@
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 typedef struct {
     const Settings *settings;
     FixSafety least;
     bool patch;
+    Str here; /* from where the names in a patch are */
 } FixContext;
 
 /* Run for every pair with findings, on any thread. The text begins with a line of five numbers
@@ -39,7 +41,8 @@ static void write_repair(const void *context, const PairReport *report, Buffer *
     if (!fix->patch)
         buffer_add(out, repair.text);
     else
-        diff_write_patch(out, source_name(report->target), read, repair.text);
+        diff_write_patch(out, file_from(out->arena, fix->here, source_name(report->target)), read,
+                         repair.text);
 }
 
 typedef struct {
@@ -105,22 +108,31 @@ static bool write_page(const char *path, const PageRepair *repair, FixTotals *to
     return true;
 }
 
-/* Writes pages in the order of the pairs; the first failure ends it. */
-static bool write_pages(const PairPaths *pairs, const PairResult *results, bool patch, Buffer *out,
-                        FixTotals *totals, Error *error)
+static void add_repaired(const PageRepair *repair, Buffer *out, FixTotals *totals)
 {
+    totals->made += repair->made;
+    totals->files++;
+    buffer_add(out, repair->text);
+}
+
+/* Writes pages in the order of the pairs; the first failure ends it. A patch, and the page that came from standard
+ * input, go to `out`. */
+static bool write_pages(const Options *options, const PairPaths *pairs, const PairResult *results,
+                        Buffer *out, FixTotals *totals, Error *error)
+{
+    bool print = options->fix_diff || options->stdin_filename;
     for (size_t i = 0; i < pairs->count; i++) {
         PageRepair repair = take_numbers(results[i].texts[0], totals);
-        if (!repair.made)
+        const char *path = pairs->items[i].target;
+        if (!repair.made || (options->stdin_filename && strcmp(path, options->stdin_filename) != 0))
             continue;
-        if (!patch && !write_page(pairs->items[i].target, &repair, totals, error))
+        if (print)
+            add_repaired(&repair, out, totals);
+        else if (!write_page(path, &repair, totals, error))
             return false;
-        if (patch) {
-            totals->made += repair.made;
-            totals->files++;
-            buffer_add(out, repair.text);
-        }
     }
+    if (options->stdin_filename && !options->fix_diff && !totals->files)
+        buffer_add(out, options->page);
     return true;
 }
 
@@ -143,7 +155,7 @@ int command_fix(Arena *arena, const Options *options, Error *error)
         !select_rules(arena, options, profile, &settings, error) || !diff_open(error))
         return 2;
     FixContext context = {&settings, options->unsafe_fixes ? FIX_UNSAFE : FIX_SAFE,
-                          options->fix_diff};
+                          options->fix_diff, options->here};
     RunOutput output = {write_repair, &context, true, false};
     Progress *progress = options->quiet ? NULL : progress_open(arena);
     RunOptions run = {.jobs = options->jobs, .read = run_read_tree,
@@ -160,7 +172,7 @@ int command_fix(Arena *arena, const Options *options, Error *error)
     FixTotals totals = {0};
     Buffer out = buffer_open(arena);
     bool done = !run_failed(results, pairs.count, error) &&
-                write_pages(&pairs, results, options->fix_diff, &out, &totals, error) &&
+                write_pages(options, &pairs, results, &out, &totals, error) &&
                 command_print(buffer_str(&out), error);
     if (!done)
         return 2;

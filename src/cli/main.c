@@ -2,10 +2,13 @@
 #include "cli/generate.h"
 #include "cli/help.h"
 #include "cli/hook.h"
+#include "cli/paths.h"
+#include "cli/project.h"
 #include "cli/tables.h"
 #include "cli/terminal.h"
 
 #include "base/file.h"
+#include "engine/tree_over.h"
 
 #include <stdio.h>
 
@@ -50,6 +53,17 @@ static bool open_comparison(Arena *arena, Options *options, Error *error)
     return options->comparison != NULL;
 }
 
+/* The page of standard input lies over that of the disk. */
+static bool read_page(Arena *arena, Options *options, Error *error)
+{
+    if (!options->stdin_filename)
+        return true;
+    if (!paths_read_input(arena, &options->page, error))
+        return false;
+    options->disk = tree_over(arena, options->disk, options->stdin_filename, options->page);
+    return true;
+}
+
 /* What the caller names is trusted, and the current folder; what pages, lists and links name is not. */
 static const Tree *open_disk(Arena *arena, const Options *options)
 {
@@ -75,11 +89,11 @@ static int run(Arena *arena, int count, char **arguments, Error *error)
         return 2;
     if (write_about(&options, &about, error))
         return about.size && command_print(buffer_str(&about), error) ? 0 : 2;
-    if (!read_config(arena, &options, error))
+    if (!project_enter(arena, &options, error) || !read_config(arena, &options, error))
         return 2;
     options.disk = open_disk(arena, &options);
     int status = 2;
-    if (hook_choose(arena, &options, error) && open_comparison(arena, &options, error))
+    if (read_page(arena, &options, error) && hook_choose(arena, &options, error) && open_comparison(arena, &options, error))
         status = commands[options.command](arena, &options, error);
     repo_close(options.repo);
     return status;

@@ -109,12 +109,11 @@ static bool check_command(const Options *options, Error *error)
 {
     if (options->named || !options->path_count || file_kind(options->paths[0]) != FILE_NONE)
         return true;
-    Str word = str_from(options->paths[0]);
+    Nearest nearest = str_nearest(str_from(options->paths[0]));
     for (size_t i = 0; i < command_text_count; i++)
-        if (str_distance(word, str_from(command_texts[i].name), 3) < 3)
-            return error_set(error, "no file or command '%s'; did you mean %s?", options->paths[0],
-                             command_texts[i].name);
-    return true;
+        str_compare_nearest(&nearest, str_from(command_texts[i].name));
+    return !nearest.best.size || error_set(error, "no file or command '%s'; did you mean %s?",
+                                           options->paths[0], nearest.best.data);
 }
 
 /* A form, with the file it goes to behind a colon. */
@@ -181,6 +180,27 @@ static bool read_pair(int count, char **arguments, Options *options, Error *erro
     return true;
 }
 
+static bool read_flag(int option, Options *options)
+{
+    options->statistics = options->statistics || option == OPT_STATISTICS;
+    options->explain = options->explain || option == OPT_EXPLAIN;
+    options->staged = options->staged || option == OPT_STAGED;
+    options->write_baseline = options->write_baseline || option == OPT_WRITE_BASELINE;
+    options->update_baseline = options->update_baseline || option == OPT_UPDATE_BASELINE;
+    options->stale = options->stale || option == OPT_STALE;
+    options->hook = options->hook || option == OPT_HOOK;
+    options->show_files = options->show_files || option == OPT_SHOW_FILES;
+    options->show_settings = options->show_settings || option == OPT_SHOW_SETTINGS;
+    options->test_rules = options->test_rules || option == OPT_TEST;
+    options->fix_diff = options->fix_diff || option == OPT_DIFF;
+    options->unsafe_fixes = options->unsafe_fixes || option == OPT_UNSAFE_FIXES;
+    options->no_config = options->no_config || option == OPT_NO_CONFIG;
+    options->quiet = options->quiet || option == OPT_QUIET;
+    options->help = options->help || option == OPT_HELP;
+    options->version = options->version || option == OPT_VERSION;
+    return true;
+}
+
 static bool read_option(Arena *arena, int option, int count, char **arguments, Options *options,
                         Error *error)
 {
@@ -210,6 +230,9 @@ static bool read_option(Arena *arena, int option, int count, char **arguments, O
     case OPT_FILES_FROM:
         options->files_from = optarg;
         return true;
+    case OPT_STDIN_FILENAME:
+        options->stdin_filename = optarg;
+        return true;
     case OPT_GENERATE:
         options->generate = optarg;
         return true;
@@ -233,24 +256,8 @@ static bool read_option(Arena *arena, int option, int count, char **arguments, O
     case OPT_JOBS:
         return read_jobs(options, error);
     default:
-        break;
+        return read_flag(option, options);
     }
-    options->statistics = options->statistics || option == OPT_STATISTICS;
-    options->explain = options->explain || option == OPT_EXPLAIN;
-    options->staged = options->staged || option == OPT_STAGED;
-    options->write_baseline = options->write_baseline || option == OPT_WRITE_BASELINE;
-    options->update_baseline = options->update_baseline || option == OPT_UPDATE_BASELINE;
-    options->stale = options->stale || option == OPT_STALE;
-    options->hook = options->hook || option == OPT_HOOK;
-    options->show_files = options->show_files || option == OPT_SHOW_FILES;
-    options->test_rules = options->test_rules || option == OPT_TEST;
-    options->fix_diff = options->fix_diff || option == OPT_DIFF;
-    options->unsafe_fixes = options->unsafe_fixes || option == OPT_UNSAFE_FIXES;
-    options->no_config = options->no_config || option == OPT_NO_CONFIG;
-    options->quiet = options->quiet || option == OPT_QUIET;
-    options->help = options->help || option == OPT_HELP;
-    options->version = options->version || option == OPT_VERSION;
-    return true;
 }
 
 static bool unknown_option(const char *word, int option, Error *error)
@@ -260,17 +267,11 @@ static bool unknown_option(const char *word, int option, Error *error)
     Str name = str_from(word);
     while (name.size && name.data[0] == '-')
         name = str_slice(name, 1, name.size);
-    const char *nearest = NULL;
-    size_t least = 4;
-    for (size_t i = 0; table[i].name; i++) {
-        size_t distance = str_distance(name, str_from(table[i].name), least);
-        if (distance < least) {
-            least = distance;
-            nearest = table[i].name;
-        }
-    }
-    if (nearest)
-        return error_set(error, "unknown option %s; did you mean --%s?", word, nearest);
+    Nearest nearest = str_nearest(name);
+    for (size_t i = 0; table[i].name; i++)
+        str_compare_nearest(&nearest, str_from(table[i].name));
+    if (nearest.best.size)
+        return error_set(error, "unknown option %s; did you mean --%s?", word, nearest.best.data);
     return error_set(error, "unknown option %s; --help lists them", word);
 }
 
@@ -317,6 +318,23 @@ static bool check_outputs(const Options *options, Error *error)
                                             "others to files: --format NAME:FILE");
 }
 
+/* Options that make no sense together. */
+static bool check_together(const Options *options, Error *error)
+{
+    if (options->write_baseline && (options->since || options->staged || options->shard_count))
+        return error_set(error, "--write-baseline writes all findings: without --since, --staged and "
+                                "--shard");
+    if (options->staged && options->command == COMMAND_fix)
+        return error_set(error, "fix writes the files of the disk, not what is staged: without "
+                                "--staged");
+    if (options->stdin_filename && (options->path_count || options->files_from || options->pair[0] ||
+                                    options->staged || options->hook || options->write_baseline))
+        return error_set(error, "--stdin-filename names the one page there is: without PATHs, --files-from, "
+                                "--pair, --staged, --hook and --write-baseline");
+    return !options->source_root == !options->target_root ||
+           error_set(error, "--source-root and --target-root go together");
+}
+
 bool options_read(Arena *arena, int count, char **arguments, Options *options, Error *error)
 {
     *options = (Options){
@@ -337,15 +355,6 @@ bool options_read(Arena *arena, int count, char **arguments, Options *options, E
     options->paths = (const char *const *)(arguments + optind);
     options->path_count = (size_t)(count - optind);
     complete_outputs(arena, options);
-    if (!check_command(options, error) || !check_outputs(options, error))
-        return false;
-    if (options->write_baseline && (options->since || options->staged || options->shard_count))
-        return error_set(error, "--write-baseline writes all findings: without --since, --staged and "
-                                "--shard");
-    if (options->staged && options->command == COMMAND_fix)
-        return error_set(error, "fix writes the files of the disk, not what is staged: without "
-                                "--staged");
-    if (!options->source_root != !options->target_root)
-        return error_set(error, "--source-root and --target-root go together");
-    return true;
+    return check_command(options, error) && check_outputs(options, error) &&
+           check_together(options, error);
 }

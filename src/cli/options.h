@@ -37,6 +37,8 @@ typedef struct {
     const char *pair[2];
     const char *profile;    /* NULL: recognised */
     const char *files_from; /* NULL: none */
+    const char *stdin_filename; /* where the page of standard input lies; NULL: no page comes from there */
+    Str page;                   /* its text */
     const char *const *paths;
     size_t path_count;
     StrArray select, ignore;          /* rules or families ("liquid/") */
@@ -47,11 +49,13 @@ typedef struct {
     When color, hyperlinks;
     Severity fail_on; /* SEVERITY_OFF: never */
     size_t jobs;
-    bool quiet, explain, statistics, show_files, help, version;
+    bool quiet, explain, statistics, show_files, show_settings, help, version;
     bool fix_diff, unsafe_fixes;
     bool test_rules;
     bool no_config;
     const char *config_file; /* NULL: .pendant.yml where there is one */
+    Str project, called; /* absolute folders, of .pendant.yml and where pendant was called; empty without one */
+    Str here;            /* from the first to the second; empty when they are the same, or it lies elsewhere */
     const Config *config;    /* NULL when there is none; read by the command line once */
     const char *baseline;    /* NULL: not given */
     bool write_baseline, update_baseline;

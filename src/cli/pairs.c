@@ -227,7 +227,7 @@ bool command_pairs(Arena *arena, const Options *options, const Profile **profile
     *profile = selection.search.profile;
     *pairs = selection.pairs;
     announce(&selection, locales);
-    bool named = options->path_count || options->files_from || options->pair[0];
+    bool named = options->path_count || vacuous_is_list(options) || options->pair[0];
     if (options->comparison &&
         !comparison_narrow(options->comparison, arena, named, pairs, error))
         return false;

@@ -1,5 +1,7 @@
 #include "cli/seen.h"
 
+#include "cli/vacuous.h"
+
 #include "base/map.h"
 
 /* Sentences of the original, to be found by their prose. */
@@ -45,8 +47,9 @@ static void look(const void *context, const CheckedPair *pair)
 
 void seen_watch(SeenText *seen, const Options *options, RunOptions *run)
 {
-    bool part = options->pair[0] || options->path_count || options->files_from || options->hook ||
-                options->comparison || options->shard_count;
+    bool part = options->pair[0] || options->path_count || vacuous_is_list(options) ||
+options->comparison ||
+                options->shard_count;
     atomic_init(&seen->original, 0);
     atomic_init(&seen->translated, false);
     seen->self = seen;

@@ -62,6 +62,6 @@ bool select_rules(Arena *arena, const Options *options, const Profile *profile,
     if (!left)
         return error_set(error, "no rule is left to run: --select, --ignore and the severities of "
                                 "the configuration turn all of them off");
-    bool many = !options->path_count && !options->pair[0];
+    bool many = !options->path_count && !options->stdin_filename && !options->pair[0];
     return settings_prepare(arena, settings, many, error);
 }

@@ -1,5 +1,7 @@
 #include "cli/site.h"
 
+#include "cli/vacuous.h"
+
 /* With more pairs than these, reading all pages at once costs less than asking for each. */
 enum { FEW_PAIRS = 64 };
 
@@ -26,7 +28,7 @@ void site_open(CommandSite *site, const Options *options, const Profile *profile
         origin_of(options, profile, comparison ? comparison_tree(comparison) : options->disk);
     site->now = index_open(&site->origin);
     run->index = index_site(site->now);
-    bool whole = !options->path_count && !options->files_from && !comparison;
+    bool whole = !options->path_count && !vacuous_is_list(options) && !comparison;
     if (whole || pairs->count > FEW_PAIRS)
         index_fill(site->now, whole);
     if (!then)

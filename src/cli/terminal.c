@@ -59,5 +59,6 @@ void terminal_guard(void)
 
 ReportStyle terminal_style(const Options *options)
 {
-    return (ReportStyle){.color = takes_colors(options), .hyperlinks = takes_links(options)};
+    return (ReportStyle){.color = takes_colors(options), .hyperlinks = takes_links(options),
+                         .here = options->source_root ? STR("") : options->here};
 }

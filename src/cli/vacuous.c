@@ -7,7 +7,7 @@
 
 bool vacuous_is_list(const Options *options)
 {
-    return options->files_from || (options->hook && !options->comparison);
+    return options->files_from || options->stdin_filename || (options->hook && !options->comparison);
 }
 
 bool vacuous_paths(Arena *arena, const Options *options, const Paths *paths,

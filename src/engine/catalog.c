@@ -31,16 +31,10 @@ const Rule *catalog_code(Str id)
 
 Str catalog_nearest(const Catalog *catalog, Str id)
 {
-    Str best = STR("");
-    size_t least = id.size / 3 + 2;
-    for (size_t i = 0; i < catalog->count; i++) {
-        size_t distance = str_distance(catalog->rules[i].id, id, least);
-        if (distance < least) {
-            least = distance;
-            best = catalog->rules[i].id;
-        }
-    }
-    return best;
+    Nearest nearest = str_nearest(id);
+    for (size_t i = 0; i < catalog->count; i++)
+        str_compare_nearest(&nearest, catalog->rules[i].id);
+    return nearest.best;
 }
 
 static int by_id(const void *a, const void *b)

@@ -49,6 +49,7 @@ static bool read_exclude(const YamlReader *reader, const YamlNode *node, Config 
         if (!glob_read(lines.items[i], &globs[i]))
             return yaml_fail(reader, node->items[i]->span, "this pattern matches nothing");
     config->exclude = globs;
+    config->exclude_lines = lines;
     config->exclude_count = lines.count;
     return true;
 }

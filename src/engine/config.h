@@ -21,6 +21,7 @@ typedef struct {
     const char *baseline; /* file of known findings; NULL: not given */
     const Glob *exclude; /* paths that are left out, as in .gitignore */
     size_t exclude_count;
+    StrList exclude_lines; /* as they are written */
     StrList rule_paths; /* files and folders of rules of the project's own */
     StrList names;     /* terms that stay as they are */
     StrList glossary;  /* terms with their translation, as terms/glossary takes them */

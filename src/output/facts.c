@@ -1,6 +1,7 @@
 #include "output/facts.h"
 
 #include "align/align.h"
+#include "base/file.h"
 #include "base/map.h"
 #include "output/safe.h"
 
@@ -125,11 +126,12 @@ static void write_names(FactWriter *writer, const PairReport *report)
 {
     if (writer->headed)
         return;
+    Str here = writer->style->here;
     writer->headed = true;
     buffer_add(writer->out, STR("--- "));
-    safe_add_line(writer->out, report->source_path);
+    safe_add_line(writer->out, file_from(writer->out->arena, here, report->source_path));
     buffer_add(writer->out, STR("\n+++ "));
-    safe_add_line(writer->out, report->target_path);
+    safe_add_line(writer->out, file_from(writer->out->arena, here, report->target_path));
     buffer_add_byte(writer->out, '\n');
 }
 

@@ -17,6 +17,7 @@ typedef struct {
     Severity gate; /* findings from here on turn the run red; SEVERITY_OFF: none does */
     Str project;   /* absolute path of the project's folder */
     Str below;     /* from there to the folder pendant was called in; "." when they are the same */
+    Str here;      /* from the folder that paths are from to the one pendant was called in; "" when they are the same */
     Str web;       /* what an address of a page begins with, up to the page's path; empty when not known */
     Str web_line;  /* what stands between the path and the number of a line in such an address */
     size_t room;   /* most bytes of the summary page of a job */

@@ -1,5 +1,6 @@
 /* Findings as a person reads them: place, severity, rule, message, then both sides quoted with marks
  * under what is meant. */
+#include "base/file.h"
 #include "output/hyperlink.h"
 #include "output/place.h"
 #include "output/reporter.h"
@@ -101,8 +102,9 @@ static void write_head(Buffer *out, const ReportStyle *style, const PairReport *
     const Source *page = place.in_target || !report->source ? report->target : report->source;
     bool linked = style->hyperlinks && page && hyperlink_open(out, source_name(page));
     paint(out, style, BOLD);
-    write_path(out, place.in_target || !report->source ? report->target_path
-                                                       : report->source_path);
+    bool translation = place.in_target || !report->source;
+    write_path(out, file_from(out->arena, style->here,
+                              translation ? report->target_path : report->source_path));
     paint(out, style, PLAIN);
     buffer_format(out, ":%" PRIu32 ":%" PRIu32, at.line, at.column);
     if (linked)

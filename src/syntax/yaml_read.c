@@ -38,27 +38,15 @@ const YamlNode *yaml_read_file(const YamlReader *reader)
     return NULL;
 }
 
-const char *yaml_nearest(Str name, const char *const *names, size_t count)
-{
-    const char *best = NULL;
-    size_t least = name.size / 3 + 2;
-    for (size_t i = 0; i < count; i++) {
-        size_t distance = str_distance(name, str_from(names[i]), least);
-        if (distance < least) {
-            least = distance;
-            best = names[i];
-        }
-    }
-    return best;
-}
-
 bool yaml_unknown_key(const YamlReader *reader, const YamlNode *key, const char *const *names,
                       size_t count)
 {
-    const char *best = yaml_nearest(key->text, names, count);
-    if (best)
-        return yaml_fail(reader, key->span, "unknown key '%.*s'; did you mean '%s'?",
-                         STR_ARG(key->text), best);
+    Nearest nearest = str_nearest(key->text);
+    for (size_t i = 0; i < count; i++)
+        str_compare_nearest(&nearest, str_from(names[i]));
+    if (nearest.best.size)
+        return yaml_fail(reader, key->span, "unknown key '%.*s'; did you mean '%.*s'?",
+                         STR_ARG(key->text), STR_ARG(nearest.best));
     Buffer all = buffer_open(reader->arena);
     for (size_t i = 0; i < count && count <= 16; i++)
         buffer_format(&all, "%s%s", i ? ", " : "; there are: ", names[i]);

@@ -44,7 +44,4 @@ MUST_CHECK bool yaml_read_choice(const YamlReader *reader, const YamlNode *node,
 /* Does a text look like what yaml_read_number reads? */
 bool yaml_is_number(Str text);
 
-/* The name nearest to a misspelt one, for "did you mean", or NULL when none is near. */
-const char *yaml_nearest(Str name, const char *const *names, size_t count);
-
 #endif
