@@ -2,6 +2,7 @@
 
 #include "base/array.h"
 #include "base/hash.h"
+#include "base/word_runs.h"
 
 #include <math.h>
 #include <string.h>
@@ -15,6 +16,8 @@ static const float base_weight[] = {
     [OF_TAG] = 1.0f,  [OF_LINK] = 1.0f,   [OF_IMAGE] = 1.2f, [OF_CODE] = 0.9f,
     [OF_LINE] = 0.8f, [OF_NUMBER] = 0.5f, [OF_WORD] = 0.45f, [OF_HTML] = 0.6f,
 };
+
+#define NO_ID UINT32_MAX
 
 typedef struct {
     uint64_t hash; /* 0: free */
@@ -74,7 +77,8 @@ static void table_more_ids(Table *table)
     table->target_block = arena_grow(table->arena, table->target_block, old, new);
 }
 
-static uint32_t table_id(Table *table, uint64_t hash)
+/* The id of a feature, a new one when it has none; NO_ID when it has none and is not to be added. */
+static uint32_t table_id(Table *table, uint64_t hash, bool add)
 {
     if ((size_t)table->id_count * 2 >= table->slot_count)
         table_rehash(table);
@@ -83,6 +87,8 @@ static uint32_t table_id(Table *table, uint64_t hash)
     while (table->slots[at].hash && table->slots[at].hash != hash)
         at = (at + 1) & (table->slot_count - 1);
     if (!table->slots[at].hash) {
+        if (!add)
+            return NO_ID;
         if (table->id_count == table->id_capacity)
             table_more_ids(table);
         table->slots[at] = (Slot){hash, table->id_count++};
@@ -99,14 +105,21 @@ typedef struct {
     uint32_t stamp; /* of the block, unique over both pages */
 } Collector;
 
+/* Does a feature of this kind say nothing where one page alone has it? */
+static bool only_shared(uint8_t kind)
+{
+    return kind == OF_WORD || kind == OF_HTML;
+}
+
 static void collect(Collector *to, uint8_t kind, uint64_t hash)
 {
     RawBlock *block = &to->page->blocks[to->block];
     if (block->end - block->begin >= MOST_PER_BLOCK)
         return;
     Table *table = to->table;
-    uint32_t id = table_id(table, hash * 31 + kind);
-    if (table->seen[id] == to->stamp)
+    bool add = !to->side || !only_shared(kind); /* the original is collected first */
+    uint32_t id = table_id(table, hash * 31 + kind, add);
+    if (id == NO_ID || table->seen[id] == to->stamp)
         return;
     table->seen[id] = to->stamp;
     table->count[to->side][id]++;
@@ -133,44 +146,58 @@ static void collect_marks(Collector *to, const Block *block)
                     hash_folded(document_text(document, document->html.tags.items[i].span)));
 }
 
-/* A small multiplicative hash in the loop that finds the words: most of them are short. */
-static uint64_t fold(uint64_t hash, char c)
+/* What begins with a digit: a number without its separators, or a word behind all. Returns where it ends. */
+static size_t collect_number(Collector *to, Str text, size_t begin)
 {
-    return (hash ^ (unsigned char)byte_lower(c)) * 0x100000001b3u;
+    uint64_t hash = 1;
+    size_t i = begin;
+    bool digits = true;
+    for (; i < text.size; i++) {
+        char c = text.data[i];
+        bool inside = digits && (c == '.' || c == ',') && i + 1 < text.size &&
+                      byte_is_digit(text.data[i + 1]);
+        if (inside)
+            continue;
+        if (!byte_is_word(c))
+            break;
+        digits = digits && byte_is_digit(c);
+        hash = hash_mix(hash, (unsigned char)byte_lower(c));
+    }
+    if (digits || i - begin >= 3)
+        collect(to, digits ? OF_NUMBER : OF_WORD, hash);
+    return i;
 }
 
-/* Words of three bytes and more, and numbers without their separators. Returns what a reader sees. */
-static uint32_t collect_words(Collector *to, Str text)
+/* Words of three bytes and more, and numbers. */
+static void collect_words(Collector *to, Str text)
 {
-    uint32_t length = 0;
-    for (size_t i = 0; i < text.size;) {
-        char c = text.data[i];
-        if (!byte_is_word(c)) {
-            length += c != PROSE_MARKUP && !byte_is_space(c);
-            i++;
-            continue;
+    WordRuns words = word_runs(text, 0);
+    for (size_t begin, end; word_runs_next(&words, &begin, &end);) {
+        if (byte_is_digit(text.data[begin])) {
+            size_t stop = collect_number(to, text, begin);
+            if (stop > end)
+                words = word_runs(text, stop);
+        } else if (end - begin >= 3) {
+            collect(to, OF_WORD, hash_nocase(text, begin, end));
         }
-        size_t begin = i;
-        bool digits = true;
-        uint64_t hash = 0xcbf29ce484222325u;
-        for (; i < text.size; i++) {
-            c = text.data[i];
-            bool inside = digits && i > begin && (c == '.' || c == ',') && i + 1 < text.size &&
-                          byte_is_digit(text.data[i + 1]);
-            if (inside)
-                continue;
-            if (!byte_is_word(c))
-                break;
-            digits = digits && byte_is_digit(c);
-            hash = fold(hash, c);
-        }
-        length += (uint32_t)(i - begin);
-        if (digits)
-            collect(to, OF_NUMBER, hash ^ hash >> 29);
-        else if (i - begin >= 3)
-            collect(to, OF_WORD, hash ^ hash >> 29);
     }
-    return length;
+}
+
+/* How many bytes are neither blank nor markup. */
+static uint32_t seen_by_readers(Str text)
+{
+    uint32_t unseen = 0;
+    size_t i = 0;
+    for (; i + SCAN_STEP <= text.size; i += SCAN_STEP) {
+        ScanBytes bytes;
+        memcpy(&bytes, text.data + i, sizeof bytes);
+        ScanBytes control = (ScanBytes)(bytes - '\t' < 5);
+        unseen += scan_count(control | (ScanBytes)(bytes == ' ') |
+                             (ScanBytes)(bytes == PROSE_MARKUP));
+    }
+    for (; i < text.size; i++)
+        unseen += byte_is_space(text.data[i]) || text.data[i] == PROSE_MARKUP;
+    return (uint32_t)text.size - unseen;
 }
 
 static uint32_t collect_code(Collector *to, Str code)
@@ -196,10 +223,13 @@ static void collect_page(Table *table, const Document *document, unsigned side, 
         to.stamp = ++stamp;
         page->blocks[i].begin = page->blocks[i].end = (uint32_t)page->items.count;
         collect_marks(&to, block);
-        page->blocks[i].length =
-            block->kind == BLOCK_CODE || block->kind == BLOCK_VERBATIM
-                ? collect_code(&to, document_text(document, block->content))
-                : collect_words(&to, document_prose(document, block->content));
+        if (block->kind == BLOCK_CODE || block->kind == BLOCK_VERBATIM) {
+            page->blocks[i].length = collect_code(&to, document_text(document, block->content));
+        } else {
+            Str prose = document_prose(document, block->content);
+            collect_words(&to, prose);
+            page->blocks[i].length = seen_by_readers(prose);
+        }
     }
 }
 
@@ -207,7 +237,7 @@ static float weigh(const Table *table, Raw raw)
 {
     uint32_t source = table->count[0][raw.id], target = table->count[1][raw.id];
     bool shared = source && target;
-    if ((raw.kind == OF_WORD || raw.kind == OF_HTML) && !shared)
+    if (only_shared(raw.kind) && !shared)
         return 0.0f;
     float weight = base_weight[raw.kind];
     uint32_t blocks = source + target;

@@ -30,16 +30,23 @@ static bool is_wide(unsigned char lead)
     return lead >= 0xe3 && lead <= 0xe9;
 }
 
+static bool is_letter(unsigned char c)
+{
+    return byte_is_alpha((char)c) || (c >= 0xc3 && c != 0xe2);
+}
+
 static uint32_t count_words(Str text)
 {
+    const unsigned char *at = (const unsigned char *)text.data, *end = at + text.size;
     uint32_t words = 0, wide = 0;
-    bool inside = false;
-    for (size_t i = 0; i < text.size; i++) {
-        unsigned char c = (unsigned char)text.data[i];
-        bool letter = byte_is_alpha(text.data[i]) || (c >= 0xc3 && c != 0xe2);
-        wide += is_wide(c);
-        words += letter && !inside && !is_wide(c);
-        inside = c > ' ' && (inside || letter);
+    while (at < end) {
+        if (!is_letter(*at)) {
+            at++;
+            continue;
+        }
+        words += !is_wide(*at);
+        for (; at < end && *at > ' '; at++)
+            wide += is_wide(*at);
     }
     return words + (wide + 1) / 2;
 }

@@ -8,6 +8,41 @@ uint64_t hash_bytes(Str bytes)
     return XXH3_64bits(bytes.data ? bytes.data : "", bytes.size);
 }
 
+/* Eight bytes with their ASCII capitals made small: the high bit of a sum tells whether its byte reached a bound. */
+static uint64_t lower_eight(uint64_t bytes)
+{
+    const uint64_t each = 0x0101010101010101u, high = 0x80 * each;
+    uint64_t low = bytes & ~high;
+    uint64_t from_a = low + (0x80 - 'A') * each, behind_z = low + (0x80 - 'Z' - 1) * each;
+    return bytes | (~bytes & (from_a ^ behind_z) & high) >> 2;
+}
+
+/* The next eight bytes, the first one lowest; zeroes for those behind the end. */
+static uint64_t eight_at(Str bytes, size_t at, size_t end)
+{
+    uint64_t eight = 0;
+    size_t there = bytes.size - at;
+    if (there < sizeof eight)
+        memcpy(&eight, bytes.data + at, there);
+    else
+        memcpy(&eight, bytes.data + at, sizeof eight);
+#if __BYTE_ORDER__ != __ORDER_LITTLE_ENDIAN__
+    eight = __builtin_bswap64(eight);
+#endif
+    return end - at < sizeof eight ? eight & (((uint64_t)1 << 8 * (end - at)) - 1)
+                                   : eight;
+}
+
+uint64_t hash_nocase(Str bytes, size_t begin, size_t end)
+{
+    uint64_t hash = end - begin;
+    for (size_t at = begin; at < end; at += 8) {
+        hash = (hash ^ lower_eight(eight_at(bytes, at, end))) * 0x9E3779B97F4A7C15u;
+        hash ^= hash >> 32;
+    }
+    return hash;
+}
+
 uint64_t hash_mix(uint64_t hash, uint64_t value)
 {
     hash ^= value + 0x9E3779B97F4A7C15u + (hash << 6) + (hash >> 2);

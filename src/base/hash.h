@@ -6,6 +6,10 @@
 
 uint64_t hash_bytes(Str bytes);
 
+/* Of the bytes from begin up to end, before which there is at least one, with ASCII letters folded. For words, of which
+ * most are no longer than a machine word. */
+uint64_t hash_nocase(Str bytes, size_t begin, size_t end);
+
 /* Mixes another value into a hash; the order of mixing counts. */
 uint64_t hash_mix(uint64_t hash, uint64_t value);
 

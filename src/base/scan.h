@@ -26,6 +26,15 @@ static inline size_t scan_first(ScanBytes bytes)
 #endif
 }
 
+/* How many bytes have all their bits set; the others are zero. */
+static inline uint32_t scan_count(ScanBytes hits)
+{
+    const uint64_t each = 0x0101010101010101u;
+    uint64_t halves[2];
+    memcpy(halves, &hits, sizeof halves);
+    return (uint32_t)((((halves[0] & each) + (halves[1] & each)) * each) >> 56);
+}
+
 /* Where the first of the `count` bytes of `set` stands in s at or after from, or the size of s. */
 static inline size_t scan_for(Str s, size_t from, const char *set, size_t count)
 {

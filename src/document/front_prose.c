@@ -36,6 +36,17 @@ static bool is_second(const YamlNode *map, size_t index)
     return false;
 }
 
+/* Is a value below that path of keys read by people? */
+static bool any_prose_below(const Document *document, Str pattern)
+{
+    const StrList *keys = &document->site->prose_keys;
+    for (size_t i = 0; i < keys->count; i++)
+        if (str_starts(keys->items[i], pattern) &&
+            (keys->items[i].size == pattern.size || keys->items[i].data[pattern.size] == '.'))
+            return true;
+    return document->front.data;
+}
+
 /* `pattern` is the key's path as the profile writes it ("hero.actions.text"), `name` the path with
  * positions ("hero.actions[0].text"). Depth is bounded by the YAML reader. */
 static void walk_node(Walk *walk, const YamlNode *node, Str pattern, Str name)
@@ -53,14 +64,11 @@ static void walk_node(Walk *walk, const YamlNode *node, Str pattern, Str name)
     } else {
         for (size_t i = 0; i < node->count; i++) {
             Str key = node->entries[i].key ? node->entries[i].key->text : STR("");
-            if (is_second(node, i))
+            Str below = pattern.size ? STR_CONCAT(arena, pattern, STR("."), key) : key;
+            if (is_second(node, i) || !any_prose_below(walk->reading->document, below))
                 continue;
-            const char *dot = pattern.size ? "." : "";
-            walk_node(walk, node->entries[i].value,
-                      str_from(arena_format(arena, "%.*s%s%.*s", STR_ARG(pattern), dot,
-                                            STR_ARG(key))),
-                      str_from(arena_format(arena, "%.*s%s%.*s", STR_ARG(name), dot,
-                                            STR_ARG(key))));
+            Str named = name.size == pattern.size ? below : STR_CONCAT(arena, name, STR("."), key);
+            walk_node(walk, node->entries[i].value, below, named);
         }
     }
 }

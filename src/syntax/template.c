@@ -2,6 +2,7 @@
  * stops where the tag cannot go on, and what was searched in vain is not searched again. */
 #include "syntax/template.h"
 
+#include "base/scan.h"
 #include "syntax/template_delimiters.h"
 #include "syntax/template_marks.h"
 #include "syntax/template_pairs.h"
@@ -130,7 +131,7 @@ static bool is_convincing(const Lexer *lexer, const Opening *opening, Closing cl
     return byte_is_word(first) || first == '-';
 }
 
-/* A sound closing delimiter to which no opening one leads. `least` is the first byte of the line that no tag took. */
+/* A sound closing delimiter to which no opening one leads. `least` is the first byte that no tag took. */
 static bool add_without_opening(Lexer *lexer, uint32_t least, uint32_t close)
 {
     Opening opening;
@@ -143,34 +144,33 @@ static bool add_without_opening(Lexer *lexer, uint32_t least, uint32_t close)
     return true;
 }
 
-static bool may_open(char c)
+/* Where the next byte stands that can begin a tag, or end one that lost its opening. */
+static uint32_t next_sign(const Delimiters *in, uint32_t from)
 {
-    return c == '{' || c == '(' || c == '[' || c == '\\' || c == '&' || c == '\xe3' || c == '\xef';
+    return (uint32_t)SCAN_FOR(str_slice(in->bytes, 0, in->end), from, "{}%([\\&\xe3\xef");
 }
 
 static TagList lex(Lexer *lexer, uint32_t begin)
 {
-    uint32_t line = begin;
+    uint32_t least = begin; /* no tag took what stands from here on */
     Delimiters *in = &lexer->in;
-    for (uint32_t i = begin; i < in->end;) {
+    for (uint32_t i = next_sign(in, begin); i < in->end; i = next_sign(in, i)) {
         char c = in->bytes.data[i];
-        if (c == '\n')
-            line = i + 1;
         bool closes = (c == '%' || c == '}') && i + 1 < in->end && in->bytes.data[i + 1] == '}';
         if (closes && in->dialect->liquid) {
-            bool added = add_without_opening(lexer, line, i);
+            bool added = add_without_opening(lexer, least, i);
             i += 2;
-            line = added || c == '%' ? i : line;
+            least = added || c == '%' ? i : least;
             continue;
         }
         Opening opening;
-        if (!may_open(c) || !delimiters_open(in, i, &opening)) {
+        if (c == '%' || c == '}' || !delimiters_open(in, i, &opening)) {
             i++;
             continue;
         }
         Closing closing = delimiters_close(in, &opening, i + opening.size);
         if (is_convincing(lexer, &opening, closing, i + opening.size))
-            line = i = add_tag(lexer, i, &opening, closing);
+            least = i = add_tag(lexer, i, &opening, closing);
         else
             i++;
     }

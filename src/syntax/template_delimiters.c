@@ -284,6 +284,12 @@ static bool is_other_opening(const Delimiters *in, const Opening *opening, uint3
     return second == '%' || (second == '{' && !first);
 }
 
+/* Can the byte neither close a tag, nor open one, nor end a line? */
+static bool is_plain(char c)
+{
+    return byte_is_alnum(c) || c == ' ' || c == '.' || c == '_' || c == '-';
+}
+
 /* What was searched in vain is not searched again for a tag that begins in it. */
 Closing delimiters_close(Delimiters *in, const Opening *opening, uint32_t begin)
 {
@@ -296,6 +302,10 @@ Closing delimiters_close(Delimiters *in, const Opening *opening, uint32_t begin)
     uint32_t i = begin;
     for (; i < in->end; i++) {
         char c = in->bytes.data[i];
+        if (is_plain(c)) {
+            blank_line = blank_line && c == ' ';
+            continue;
+        }
         if (is_close(in, opening, i, &closing))
             return closing;
         if (is_other_opening(in, opening, begin, i))

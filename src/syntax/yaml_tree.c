@@ -2,6 +2,7 @@
 
 #include "base/array.h"
 #include "base/map.h"
+#include "base/scan.h"
 
 #include <string.h>
 #include <yaml.h>
@@ -91,7 +92,8 @@ static bool give_up(Builder *builder, uint32_t offset, const char *problem)
 static Str without_foreign_breaks(Arena *arena, Str text)
 {
     char *copy = arena_copy(arena, text.data, text.size);
-    for (size_t i = 0; i + 1 < text.size; i++) {
+    for (size_t i = SCAN_FOR(text, 0, "\xc2\xe2"); i + 1 < text.size;
+         i = SCAN_FOR(text, i + 1, "\xc2\xe2")) {
         unsigned char a = (unsigned char)copy[i], b = (unsigned char)copy[i + 1];
         if (a == 0xc2 && b == 0x85)
             copy[i + 1] = '\xa0';
@@ -105,10 +107,11 @@ static Str without_foreign_breaks(Arena *arena, Str text)
 static bool too_deep(Str text, size_t *where)
 {
     size_t open = 0;
-    for (size_t i = 0; i < text.size; i++) {
+    for (size_t i = SCAN_FOR(text, 0, "[{]}"); i < text.size;
+         i = SCAN_FOR(text, i + 1, "[{]}")) {
         if (text.data[i] == '[' || text.data[i] == '{')
             open++;
-        else if (open && (text.data[i] == ']' || text.data[i] == '}'))
+        else if (open)
             open--;
         if (open > MOST_OPEN_BRACKETS) {
             *where = i;

@@ -2,7 +2,9 @@
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "base/file.h"
+#include "base/hash.h"
 #include "base/map.h"
+#include "base/word_runs.h"
 #include "base/workers.h"
 
 #include <setjmp.h>
@@ -177,10 +179,70 @@ static void paths_are_cleaned(void **state)
     arena_close(arena);
 }
 
+/* The words of a text as its bytes say one by one. */
+static void check_word_runs(Str text, size_t from)
+{
+    WordRuns runs = word_runs(text, from);
+    size_t begin = 0, end = 0;
+    for (size_t at = from; at < text.size;) {
+        size_t stop = at;
+        while (stop < text.size && byte_is_word(text.data[stop]))
+            stop++;
+        if (stop > at) {
+            assert_true(word_runs_next(&runs, &begin, &end));
+            assert_int_equal(begin, at);
+            assert_int_equal(end, stop);
+        }
+        at = stop > at ? stop : at + 1;
+    }
+    assert_false(word_runs_next(&runs, &begin, &end));
+}
+
+static void word_runs_are_those_of_the_bytes(void **state)
+{
+    (void)state;
+    char text[400];
+    uint32_t seed = 7;
+    for (size_t size = 0; size < 300; size++) {
+        size_t often = size % 7; /* from words alone to hardly any */
+        for (size_t i = 0; i < size; i++) {
+            seed = seed * 1664525u + 1013904223u;
+            text[i] = (seed >> 24) % 16 < often ? " .-\n@[`{/:"[(seed >> 16) % 10] : "azAZ09\xc3\xff"[(seed >> 16) % 8];
+        }
+        char *exact = malloc(size + 1);
+        memcpy(exact, text, size);
+        check_word_runs((Str){exact, size}, 0);
+        check_word_runs((Str){exact, size}, size / 3);
+        free(exact);
+    }
+}
+
+static void words_hash_alike_but_for_capitals(void **state)
+{
+    (void)state;
+    Str text = STR("Zu[ zu{ INFORMATIONSFREIHEIT informationsfreiheit \xc3\x84 \xc3\xa4 zua zu");
+    assert_true(hash_nocase(text, 8, 28) == hash_nocase(text, 29, 49));
+    assert_true(hash_nocase(text, 0, 2) == hash_nocase(text, 60, 62));
+    assert_true(hash_nocase(text, 0, 3) != hash_nocase(text, 4, 7));     /* [ is no capital { */
+    assert_true(hash_nocase(text, 50, 52) != hash_nocase(text, 53, 55)); /* nor a byte beyond ASCII */
+    assert_true(hash_nocase(text, 60, 62) != hash_nocase(text, 56, 59));
+}
+
+static void texts_are_joined(void **state)
+{
+    (void)state;
+    Arena *arena = arena_open();
+    assert_string_equal(STR_CONCAT(arena, STR("a"), STR(""), STR("bc")).data, "abc");
+    assert_int_equal(STR_CONCAT(arena, STR(""), (Str){0}).size, 0);
+    arena_close(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(arena_keeps_what_it_gave), cmocka_unit_test(buffer_grows),
+        cmocka_unit_test(texts_are_joined),         cmocka_unit_test(word_runs_are_those_of_the_bytes),
+        cmocka_unit_test(words_hash_alike_but_for_capitals),
         cmocka_unit_test(map_counts),               cmocka_unit_test(str_cuts),
         cmocka_unit_test(workers_do_all_once),      cmocka_unit_test(files_are_replaced_whole),
         cmocka_unit_test(paths_are_cleaned),
