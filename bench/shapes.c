@@ -116,6 +116,40 @@ static void write_suppressions(Buffer *out, size_t size, bool german)
     repeat(out, size, german ? "<!-- pendant-disable-next-line links/target -->\n[a](/b)\n\n" : "[a](/c)\n\n");
 }
 
+/* Runs of every length, none of which closes another. */
+static void write_backtick_runs(Buffer *out, size_t size, bool german)
+{
+    (void)german;
+    for (size_t i = 1, end = out->size + size; out->size < end; i++) {
+        for (size_t k = 0; k < i && out->size < end; k++)
+            buffer_add_byte(out, '`');
+        buffer_add_byte(out, ' ');
+    }
+    buffer_add_byte(out, '\n');
+}
+
+static void write_yaml_depth(Buffer *out, size_t size, bool german)
+{
+    (void)german;
+    buffer_add(out, STR("---\na: "));
+    repeat(out, size, "[");
+    buffer_add(out, STR("---\n"));
+}
+
+static void write_yaml_rows(Buffer *out, size_t size, bool german)
+{
+    buffer_add(out, STR("---\na:\n"));
+    repeat(out, size, german ? "  - {b: [c, d], e: &x Wort}\n" : "  - {b: [c, d], e: &x word}\n");
+    buffer_add(out, STR("---\n"));
+}
+
+/* An even number of each at every size, for what is said of a page depends on whether one is left over. */
+static void write_quotation_marks(Buffer *out, size_t size, bool german)
+{
+    (void)german;
+    repeat(out, size, "„\"'»„\"'»");
+}
+
 /* Shapes that are one text again and again, the same on both sides. */
 #define SAME(name, text)                                                                           \
     static void write_##name(Buffer *out, size_t size, bool german)                                \
@@ -149,7 +183,6 @@ SAME(quote_lines, "> a\n")
 SAME(deep_items, "- ")
 SAME(numbers, "1.000 ")
 SAME(dots, "a.")
-SAME(quotation_marks, "„\"'»")
 SAME(pipes, "|")
 SAME(pipe_lines, "| a\n|-\n")
 SAME(colons, ":::")
@@ -159,6 +192,11 @@ SAME(nul_bytes, "\x01\xff")
 SAME(apostrophes, "a'b' ")
 SAME(placeholders, "%s {x} ${y} ")
 SAME(equals, "a\n=\n")
+SAME(long_word, "a")
+SAME(containers, "> - ")
+SAME(mixed_marks, "**_a ")
+SAME(footnotes, "[^1] ")
+SAME(shortcodes, "{{< a ")
 
 #define SHAPE(name) {#name, write_##name}
 const Shape shapes[] = {
@@ -172,5 +210,7 @@ const Shape shapes[] = {
     SHAPE(quote_lines), SHAPE(deep_items), SHAPE(numbers), SHAPE(dots), SHAPE(quotation_marks),
     SHAPE(pipes), SHAPE(pipe_lines), SHAPE(colons), SHAPE(feeds), SHAPE(carriage_returns),
     SHAPE(nul_bytes), SHAPE(apostrophes), SHAPE(placeholders), SHAPE(equals),
+    SHAPE(backtick_runs), SHAPE(yaml_depth), SHAPE(yaml_rows), SHAPE(long_word), SHAPE(containers),
+    SHAPE(mixed_marks), SHAPE(footnotes), SHAPE(shortcodes),
 };
 const size_t shape_count = COUNT_OF(shapes);
