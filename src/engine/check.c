@@ -2,6 +2,7 @@
 
 #include "base/hash.h"
 #include "engine/suppress.h"
+#include "engine/values.h"
 #include "finding/fingerprint.h"
 #include "rules/site_index.h"
 
@@ -151,6 +152,7 @@ void check_rules(Arena *arena, const Settings *settings, const Pair *pages, Find
     pair.scratch = arena_open();
     findings->arena = arena;
     run_rules(settings, &pair, findings);
+    values_check(settings, &pair, findings);
     if (pair.target)
         suppress_findings(pair.scratch, settings, pair.target, findings);
     if (findings->list.count > 1)

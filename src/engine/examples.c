@@ -166,6 +166,7 @@ static void check_pages(Run *run, const Settings *settings)
         .source_then = wrap(run, example->path, example->source_then),
         .then = STR("an earlier revision"),
         .index = index_site(index),
+        .locale = STR("de"),
     };
     size_t suppressed = 0;
     if (index)

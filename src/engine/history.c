@@ -6,6 +6,7 @@
 
 /* What is known of a pair. */
 typedef struct {
+    RepoId translation; /* its content now */
     RepoId original; /* content of the original when the translation was made */
     RepoId commit;
     int64_t seconds;
@@ -75,7 +76,10 @@ static const char *commit_words(Arena *arena, RepoId id, int64_t seconds)
 static void visit_translation(History *history, const RepoCommit *commit, const RepoChange *change)
 {
     size_t number = number_of(history->translations, change->after);
-    if (!number)
+    RepoId content;
+    /* What a merge did not take, or an older change on another branch, did not make the translation as it is. */
+    if (!number || !repo_blob_at(history->repo, commit->id, change->after.data, &content) ||
+        !repo_same(content, history->pasts[number - 1].translation))
         return;
     found(history, history->translations, change->after);
     if (change->moved_only) {
@@ -162,14 +166,14 @@ static bool follow_pair(History *history, const Uncommitted *uncommitted, size_t
 {
     const PairPath *pair = &history->pairs->items[i];
     Str source, target;
-    RepoId blob;
     if (!repo_holds(history->repo, history->arena, pair->source, &source, error) ||
         !repo_holds(history->repo, history->arena, pair->target, &target, error))
         return false;
     source = name_at_head(uncommitted, source, false);
     target = name_at_head(uncommitted, target, true);
     if (!source.size || !target.size ||
-        !repo_blob_at(history->repo, uncommitted->head, target.data, &blob))
+        !repo_blob_at(history->repo, uncommitted->head, target.data,
+                      &history->pasts[i].translation))
         return true;
     history->originals[i] = source;
     size_t *first = map_put(history->by_original, source, NULL);

@@ -98,8 +98,6 @@ bool pairs_from_roots(const PairSearch *search, const char *source_root, const c
             relative.source_path = source.items[i++];
         if (order >= 0)
             relative.target_path = target.items[j++];
-        if (order != 0 && front_is_data(relative.source_path.size ? relative.source_path : relative.target_path))
-            continue;
         add_below(arena, &roots, &relative, out);
     }
     return true;

@@ -36,7 +36,7 @@ bool pairs_is_page(Str path);
 /* Is it a file that can be one side of a pair: a page, or data (front_is_data)? */
 bool pairs_is_checked(Str path);
 
-/* Same relative paths below two folders pair up, in byte order; pages on one side only are kept, data is not. Translations that lie below the originals are no originals. */
+/* Same relative paths below two folders pair up, in byte order; pages on one side only are kept. Translations that lie below the originals are no originals. */
 MUST_CHECK bool pairs_from_roots(const PairSearch *search, const char *source_root,
                                  const char *target_root, PairPaths *out, Error *error);
 

@@ -385,12 +385,19 @@ static void keep_pairs(Finder *finder, PairPaths *out)
     }
 }
 
-/* A file is one page: of one side, and missing once in a locale. Data on one side only is not missing on the other: much
- * of it needs no translation. */
+/* Much data needs no translation: it is missing only where the path says that it is of one language, or the project that
+ * it is translated. */
+static bool may_be_alone(const Finder *finder, const Single *single, const Group *group)
+{
+    return front_is_data(single->path) && single->source && !finder->search->own_layouts &&
+           !layout_has_locale(finder->search->profile->pairs[group->layout].source);
+}
+
+/* A file is one page: of one side, and missing once in a locale. */
 static void keep_single(Finder *finder, const Single *single, PairPaths *out)
 {
     const Group *group = &finder->groups.items[single->group];
-    if ((single->listed && !group->live) || front_is_data(single->path))
+    if ((single->listed && !group->live) || may_be_alone(finder, single, group))
         return;
     Str key = single->source ? done_key(finder, single->path, group->locale) : single->path;
     if (map_get(finder->done, key) || (single->source && map_get(finder->targets, single->path)))

@@ -107,7 +107,8 @@ typedef struct {
     void *context;
 } RepoWalk;
 
-/* Goes back through the history of HEAD, newest commits first, merges passed over. Visitors may ask the repository for
+/* Goes back through the history of HEAD, newest commits first; of a merge, what it has otherwise than each of its
+ * parents. Visitors may ask the repository for
  * blobs. False and *error when history is cut off before the walk ends. */
 MUST_CHECK bool repo_walk(Repo *repo, const RepoWalk *walk, Error *error);
 

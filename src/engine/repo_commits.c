@@ -327,16 +327,53 @@ static bool find_moved(const Walking *walking, git_tree *before, git_tree *after
 
 typedef enum { WALK_ON, WALK_ENDS, WALK_FAILED } Step;
 
+static bool same_entry(const git_tree *tree, const git_tree *other, const char *path)
+{
+    git_tree_entry *a = NULL, *b = NULL;
+    bool in_tree = git_tree_entry_bypath(&a, tree, path) == 0;
+    bool in_other = git_tree_entry_bypath(&b, other, path) == 0;
+    bool same = in_tree == in_other &&
+                (!in_tree || git_oid_equal(git_tree_entry_id(a), git_tree_entry_id(b)));
+    git_tree_entry_free(a);
+    git_tree_entry_free(b);
+    return same;
+}
+
+/* A merge changed what it has otherwise than each of its parents; what it has as one of them was changed there. Keeps
+ * those of `changes`, which are against the first parent. */
+static bool keep_merged(const Walking *walking, const git_commit *merge, const git_tree *after,
+                        RepoChanges *changes)
+{
+    bool read = true;
+    for (unsigned i = 1; i < git_commit_parentcount(merge) && changes->count && read; i++) {
+        git_commit *parent = NULL;
+        git_tree *tree = NULL;
+        size_t kept = 0;
+        read = git_commit_parent(&parent, merge, i) == 0 && git_commit_tree(&tree, parent) == 0;
+        for (size_t k = 0; k < changes->count && read; k++) {
+            const RepoChange *change = &changes->items[k];
+            const char *path = change->after.size ? change->after.data : change->before.data;
+            if (walking->walk->wants(walking->walk->context, path) && !same_entry(after, tree, path))
+                changes->items[kept++] = *change;
+        }
+        changes->count = kept;
+        git_tree_free(tree);
+        git_commit_free(parent);
+    }
+    return read;
+}
+
 static Step step_with(const Walking *walking, const git_commit *commit, git_tree *before,
                       git_tree *after)
 {
     RepoCommit facts = {.id = repo_id(git_commit_id(commit)), .seconds = git_commit_time(commit)};
-    bool moved;
-    if (!compare_trees(walking, before, after, STR(""), &facts.changes))
+    bool merge = git_commit_parentcount(commit) > 1, moved;
+    if (!compare_trees(walking, before, after, STR(""), &facts.changes) ||
+        !keep_merged(walking, commit, after, &facts.changes))
         return WALK_FAILED;
     if (!interesting(walking->walk, &facts.changes, &moved))
         return WALK_ON;
-    if (moved && !find_moved(walking, before, after, &facts.changes))
+    if (moved && !merge && !find_moved(walking, before, after, &facts.changes))
         return WALK_FAILED;
     pthread_mutex_unlock(&walking->repo->lock);
     bool on = walking->walk->visit(walking->walk->context, &facts);
@@ -344,7 +381,7 @@ static Step step_with(const Walking *walking, const git_commit *commit, git_tree
     return on ? WALK_ON : WALK_ENDS;
 }
 
-/* Against the parent; merges change nothing that their parents did not. */
+/* Against the first parent. */
 static Step step(const Walking *walking, const git_oid *id)
 {
     git_commit *commit = NULL, *parent = NULL;
@@ -353,9 +390,7 @@ static Step step(const Walking *walking, const git_oid *id)
     if (git_commit_lookup(&commit, walking->repo->git, id) != 0)
         return WALK_FAILED;
     unsigned parents = git_commit_parentcount(commit);
-    if (parents > 1)
-        result = WALK_ON;
-    else if ((!parents || (git_commit_parent(&parent, commit, 0) == 0 &&
+    if ((!parents || (git_commit_parent(&parent, commit, 0) == 0 &&
                            git_commit_tree(&before, parent) == 0)) &&
              git_commit_tree(&after, commit) == 0)
         result = step_with(walking, commit, before, after);

@@ -4,6 +4,7 @@
 
 #include "base/map.h"
 #include "syntax/address.h"
+#include "text/locale.h"
 
 typedef struct {
     const Pair *pair;
@@ -123,10 +124,34 @@ static void compare(Comparison *at, const YamlNode *source, const YamlNode *targ
     }
 }
 
+/* Strings under "en:" are those of the original, in whatever file they stand. */
+static void compare_locales(const Pair *pair, Findings *out)
+{
+    const YamlNode *source = pair->source->front.locale, *target = pair->target->front.locale;
+    Str original = pair->site->locales.count ? pair->site->locales.items[0] : STR("en");
+    if (!source || !locale_same_language(source->text, original) || !pair->locale.size ||
+        locale_same_language(pair->locale, original) ||
+        (target && locale_same_language(target->text, pair->locale)))
+        return;
+    Finding *finding = findings_add(out, target ? target->span : pair->target->front.span, source->span);
+    if (!target) {
+        finding_say(out, finding, "the translations must stand under \"%.*s\", as the original's under \"%.*s\"",
+                    STR_ARG(pair->locale), STR_ARG(source->text));
+        finding_compare(out, finding, &pair->locale, NULL);
+        return;
+    }
+    finding_say(out, finding, "the translations stand under \"%.*s\", the file is that of \"%.*s\"",
+                STR_ARG(target->text), STR_ARG(pair->locale));
+    finding_compare(out, finding, &pair->locale, &target->text);
+    finding_replace(out, finding, target->span, pair->locale, FIX_SAFE);
+    finding_describe_fix(finding, "name the language of the translation");
+}
+
 static void check_value(const Pair *pair, Findings *out)
 {
     if (!front_comparable(pair))
         return;
+    compare_locales(pair, out);
     const Front *source = &pair->source->front;
     for (size_t i = 0; i < source->key_count; i++) {
         const FrontKey *key = &source->keys[i];

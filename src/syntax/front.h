@@ -34,6 +34,7 @@ typedef struct {
     FrontKey *keys; /* top level, in order; found by looking at lines when broken */
     size_t key_count;
     Map *names; /* name -> index of the first key that has it */
+    const YamlNode *locale; /* of data: the code of a language that all of it stands under ("de:"); or NULL */
     Map *maps;  /* of data: path of every map there is -> 1; "" is the whole */
 } Front;
 

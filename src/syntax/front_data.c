@@ -60,13 +60,17 @@ static void add_inner(Walk *walk, const YamlNode *node, Str path, uint32_t end)
     }
 }
 
-/* "de:" and all below it. */
-static YamlNode *without_locale(YamlNode *root)
+/* "de:", when all there is stands below it. */
+static void take_locale(Front *front)
 {
+    YamlNode *root = front->root;
     bool folded = root && root->kind == YAML_MAP && root->count == 1 &&
                   root->entries[0].key->kind == YAML_SCALAR &&
                   root->entries[0].value->kind == YAML_MAP && locale_is_code(root->entries[0].key->text);
-    return folded ? root->entries[0].value : root;
+    if (!folded)
+        return;
+    front->locale = root->entries[0].key;
+    front->root = root->entries[0].value;
 }
 
 Front front_read_data(Arena *arena, const Source *source)
@@ -76,7 +80,7 @@ Front front_read_data(Arena *arena, const Source *source)
     Front front = {.data = true, .present = true, .closed = true, .span = all, .yaml = all,
                    .body = {all.end, all.end}, .maps = map_open(arena)};
     front_parse(arena, bytes, &front);
-    front.root = without_locale(front.root);
+    take_locale(&front);
     map_put(front.maps, STR(""), NULL);
     Walk walk = {.arena = arena, .bytes = bytes, .front = &front};
     if (front.root && front.root->kind == YAML_LIST)

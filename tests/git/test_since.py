@@ -234,6 +234,50 @@ class Since(Site):
         self.assertIn(b"outside of the git repository", done.stderr)
 
 
+class Data(Site):
+    """Files of strings, changed as pages are."""
+
+    def setUp(self):
+        super().setUp()
+        self.page("i18n/en/shop.yml", "cups: '{count} cups'\nterms: See [the terms](/terms)\n")
+        self.page("i18n/de/shop.yml", "cups: '{count} Tassen'\nterms: Siehe [die Regeln](/regeln)\n")
+        self.page("i18n/en/old.yml", "a: The old shop\n")
+        self.page("i18n/de/old.yml", "a: Der alte Laden\n")
+        self.commit("start")
+
+    def data(self, *arguments, **more):
+        return self.findings(*arguments, roots=False, **more)[1]
+
+    def test_only_what_is_new(self):
+        self.assertEqual(self.data(status=1), [("i18n/de/shop.yml", "links/target", "error")])
+        self.assertEqual(self.data("--since", "HEAD", status=0), [])
+        self.edit("i18n/de/shop.yml", "{count}", "{anzahl}")
+        new = [("i18n/de/shop.yml", "text/placeholder", "error")]
+        self.assertEqual(self.data("--since", "HEAD", status=1), new)
+        self.assertEqual(self.data("--staged", "--since", "HEAD", status=0), [])
+        self.git("add", "-A")
+        self.assertEqual(self.data("--staged", "--since", "HEAD", status=1), new)
+
+    def test_change_of_the_original(self):
+        self.edit("i18n/en/shop.yml", "{count}", "{number}")
+        self.assertIn(("i18n/de/shop.yml", "text/placeholder", "warning"), self.data("--since", "HEAD", status=0))
+
+    def test_deleted_original(self):
+        self.git("rm", "-q", "i18n/en/old.yml")
+        self.assertEqual(self.data("--since", "HEAD"), [("i18n/de/old.yml", "pair/orphan", "warning")])
+
+    def test_files_from(self):
+        for name in ("i18n/de/shop.yml", "i18n/en/shop.yml"):
+            self.assertEqual(self.data("--files-from", "-", input=f"{name}\n".encode()),
+                             [("i18n/de/shop.yml", "links/target", "error")])
+        self.assertEqual(self.data("--files-from", "-", input=b"i18n/de/old.yml\nother.yml\n", status=0), [])
+
+    def test_behind(self):
+        self.edit("i18n/en/old.yml", "The old shop", "The old shop by the river")
+        self.commit()
+        self.assertEqual(self.data("--stale", "--select", "pair/stale"), [("i18n/de/old.yml", "pair/stale", "warning")])
+
+
 class Staged(Site):
     def setUp(self):
         super().setUp()

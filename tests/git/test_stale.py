@@ -139,6 +139,41 @@ class Stale(Site):
         self.assertEqual([(file["target"], file["findings"][0]["rule"]) for file in document["files"]],
                          [("spade.md", "pair/stale")])
 
+    def side_branch(self):
+        """A branch on which the translation is edited, after both sides changed on main."""
+        self.edit("en/beds.md", "straw", "hay")
+        self.commit()
+        self.git("checkout", "-q", "-b", "side", self.first)
+        self.edit("de/beds.md", "am Morgen", "früh")
+        self.commit("on the side")
+        self.git("checkout", "-q", "main")
+
+    def test_a_change_made_in_a_merge(self):
+        self.side_branch()
+        self.git("merge", "-q", "--no-ff", "--no-commit", "side")
+        self.edit("de/beds.md", "Stroh", "Heu")
+        merge = self.commit("merged, and followed")
+        self.assertEqual(self.stale(), [])
+        self.edit("en/beds.md", "hay", "leaves")
+        self.commit()
+        self.assertIn(merge[:7], self.stale()[0]["message"])
+
+    def test_a_merge_alone_is_no_change(self):
+        self.side_branch()
+        self.git("merge", "-q", "--no-ff", "-m", "merged", "side")
+        self.assertEqual(len(self.stale()), 1)
+
+    def test_a_change_that_a_merge_did_not_take(self):
+        self.edit("en/beds.md", "straw", "hay")
+        self.edit("de/beds.md", "Stroh", "Heu")
+        self.commit("both")
+        self.git("checkout", "-q", "-b", "side", self.first)
+        self.edit("de/beds.md", "am Morgen", "früh")
+        self.commit("on the side, of the old original")
+        self.git("checkout", "-q", "main")
+        self.git("merge", "-q", "-s", "ours", "-m", "not taken", "side")
+        self.assertEqual(self.stale(), [])
+
     def test_configured_and_selected(self):
         self.edit("en/beds.md", "straw", "hay")
         self.commit()
