@@ -59,16 +59,29 @@ static bool start(Selection *selection)
     return paths_read(search->arena, options, &selection->paths, selection->error);
 }
 
+static bool names_folder(const Selection *selection)
+{
+    for (size_t i = 0; i < selection->paths.count; i++)
+        if (tree_kind(selection->search.tree, selection->paths.items[i]) == FILE_FOLDER)
+            return true;
+    return false;
+}
+
 static bool from_roots(Selection *selection)
 {
     const Options *options = selection->options;
-    if (!pairs_from_roots(&selection->search, options->source_root, options->target_root,
-                          &selection->pairs, selection->error))
+    bool files = (selection->paths.count || vacuous_is_list(options)) && !names_folder(selection);
+    bool found = files ? pairs_below_roots(&selection->search, options->source_root, options->target_root,
+                                           selection->paths.items, selection->paths.count,
+                                           &selection->pairs, selection->error)
+                       : pairs_from_roots(&selection->search, options->source_root,
+                                          options->target_root, &selection->pairs, selection->error);
+    if (!found)
         return false;
     for (size_t i = 0; i < options->path_count; i++)
         if (tree_kind(selection->search.tree, options->paths[i]) == FILE_NONE)
             return error_set(selection->error, "%s: no such file or folder", options->paths[i]);
-    if (selection->paths.count || vacuous_is_list(options))
+    if (selection->paths.count && !files)
         pairs_keep(selection->search.arena, selection->paths.items, selection->paths.count,
                    &selection->pairs);
     return true;

@@ -4,16 +4,20 @@
 #include "engine/layout.h"
 #include "engine/pairs.h"
 #include "rules/route.h"
+#include "text/locale.h"
 
 #include <stdlib.h>
 
-/* The side of a path by the first layout that fits; false when none does. */
+/* The side of a path by the first layout that fits; false when none does. Where "en/a.md" and "de/a.md" lie side by side,
+ * the layout of translations fits both. */
 static bool side_of(const Profile *profile, Str path, Side *side)
 {
+    StrList locales = profile->site.locales;
+    Str original = locales.count ? locales.items[0] : STR("en");
     LayoutMatch match;
     for (size_t i = 0; i < profile->pair_count; i++) {
         if (layout_fits(profile->pairs[i].target, path, &match)) {
-            *side = SIDE_TARGET;
+            *side = locale_same_language(match.locale, original) ? SIDE_SOURCE : SIDE_TARGET;
             return true;
         }
         if (layout_fits(profile->pairs[i].source, path, &match)) {

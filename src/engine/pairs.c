@@ -4,6 +4,8 @@
 #include "syntax/front.h"
 #include "text/locale.h"
 
+#include <stdlib.h>
+
 bool pairs_is_page(Str path)
 {
     return str_ends(path, STR(".md")) || str_ends(path, STR(".mdx")) ||
@@ -71,14 +73,20 @@ static void add_below(Arena *arena, const Roots *roots, const PairPath *relative
     pair->locale = roots->locale;
 }
 
+static Roots roots_of(const PairSearch *search, const char *source_root, const char *target_root)
+{
+    Roots roots = {source_root, target_root, locale_in_path(str_from(target_root))};
+    if (!roots.locale.size && search->locales.count > 1)
+        roots.locale = search->locales.items[1];
+    return roots;
+}
+
 bool pairs_from_roots(const PairSearch *search, const char *source_root, const char *target_root,
                       PairPaths *out, Error *error)
 {
     FileList source, target;
     Arena *arena = search->arena;
-    Roots roots = {source_root, target_root, locale_in_path(str_from(target_root))};
-    if (!roots.locale.size && search->locales.count > 1)
-        roots.locale = search->locales.items[1];
+    Roots roots = roots_of(search, source_root, target_root);
     if (!list_files(search, source_root, &source, error) ||
         !list_files(search, target_root, &target, error))
         return false;
@@ -99,6 +107,52 @@ bool pairs_from_roots(const PairSearch *search, const char *source_root, const c
         if (order >= 0)
             relative.target_path = target.items[j++];
         add_below(arena, &roots, &relative, out);
+    }
+    return true;
+}
+
+/* A file from the root it lies below, from the inner one of two; no data when it lies elsewhere. */
+static Str from_root(Arena *arena, const Roots *roots, const char *path)
+{
+    Str source = between(arena, roots->source, path), target = between(arena, roots->target, path);
+    Str inner = !source.size || (target.size && target.size < source.size) ? target : source;
+    return inner.size ? str_slice(inner, 0, inner.size - 1) : (Str){0};
+}
+
+static int by_name(const void *a, const void *b)
+{
+    return str_compare(*(const Str *)a, *(const Str *)b);
+}
+
+bool pairs_below_roots(const PairSearch *search, const char *source_root, const char *target_root,
+                       const char *const *files, size_t count, PairPaths *out, Error *error)
+{
+    Arena *arena = search->arena;
+    Roots roots = roots_of(search, source_root, target_root);
+    const char *const folders[] = {source_root, target_root};
+    for (size_t i = 0; i < 2; i++)
+        if (tree_kind(search->tree, folders[i]) != FILE_FOLDER)
+            return error_set(error, "%s: not a folder", folders[i]);
+    FileList names = {0};
+    Map *known = map_open(arena);
+    for (size_t i = 0; i < count; i++) {
+        bool added = false;
+        Str name = from_root(arena, &roots, files[i]);
+        if (name.data && pairs_is_checked(name))
+            map_put(known, name, &added);
+        if (added)
+            *ARRAY_PUSH(arena, &names) = name;
+    }
+    if (names.count > 1)
+        qsort(names.items, names.count, sizeof *names.items, by_name);
+    for (size_t i = 0; i < names.count; i++) {
+        PairPath relative = {0};
+        if (tree_kind(search->tree, file_join(arena, str_from(source_root), names.items[i])) == FILE_REGULAR)
+            relative.source_path = names.items[i];
+        if (tree_kind(search->tree, file_join(arena, str_from(target_root), names.items[i])) == FILE_REGULAR)
+            relative.target_path = names.items[i];
+        if (relative.source_path.size || relative.target_path.size)
+            add_below(arena, &roots, &relative, out);
     }
     return true;
 }

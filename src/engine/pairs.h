@@ -40,6 +40,11 @@ bool pairs_is_checked(Str path);
 MUST_CHECK bool pairs_from_roots(const PairSearch *search, const char *source_root,
                                  const char *target_root, PairPaths *out, Error *error);
 
+/* The pairs that these files belong to, in the same order; nothing below the folders is listed. A file that is gone
+ * leaves its counterpart. */
+MUST_CHECK bool pairs_below_roots(const PairSearch *search, const char *source_root, const char *target_root,
+                                  const char *const *files, size_t count, PairPaths *out, Error *error);
+
 typedef struct {
     Str path;    /* normal */
     bool listed; /* found in a folder that was named, not named itself */

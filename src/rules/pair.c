@@ -1,6 +1,5 @@
 /* Pages that are on one side only. */
 #include "rules/route.h"
-#include "text/locale.h"
 
 static void check_missing(const Pair *pair, Findings *out)
 {
@@ -14,12 +13,6 @@ static void check_missing(const Pair *pair, Findings *out)
 const Rule rule_pair_missing = {
     .id = "pair/missing", .needs = NEEDS_MISSING, .check = check_missing};
 
-/* Where "en/a.md" and "de/a.md" lie side by side, a layout for translations fits both. */
-static bool is_original(const Claim *claim)
-{
-    return claim->side == SIDE_SOURCE || locale_same_language(locale_in_path(claim->path), STR("en"));
-}
-
 /* The original that takes over the address of the one that is missing; empty when none does. */
 static Str moved_to(const Pair *pair)
 {
@@ -30,7 +23,7 @@ static Str moved_to(const Pair *pair)
     Claims claims = index->claims(
         index, route_path_address(pair->scratch, pair->site, index, SIDE_SOURCE, path));
     for (size_t i = 0; i < claims.count; i++)
-        if (claims.items[i].redirect && is_original(&claims.items[i]))
+        if (claims.items[i].redirect && claims.items[i].side == SIDE_SOURCE)
             return claims.items[i].path;
     return STR("");
 }
