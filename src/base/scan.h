@@ -55,6 +55,22 @@ static inline size_t scan_for(Str s, size_t from, const char *set, size_t count)
     return s.size;
 }
 
+/* Where the first digit of ASCII stands in s at or after from, or the size of s. */
+static inline size_t scan_for_digit(Str s, size_t from)
+{
+    size_t at = from;
+    for (; at + SCAN_STEP <= s.size; at += SCAN_STEP) {
+        ScanBytes bytes;
+        memcpy(&bytes, s.data + at, sizeof bytes);
+        size_t first = scan_first((ScanBytes)((ScanBytes)(bytes - (unsigned char)'0') < (unsigned char)10));
+        if (first < SCAN_STEP)
+            return at + first;
+    }
+    while (at < s.size && !byte_is_digit(s.data[at]))
+        at++;
+    return at;
+}
+
 /* Two bytes some way apart, as the ends of a word. */
 typedef struct {
     unsigned char first, last;

@@ -1,6 +1,8 @@
 /* Spacing and quotation marks, judged on the prose of a block. */
 #include "rules/rule.h"
 
+#include "base/scan.h"
+
 typedef struct {
     const Pair *pair;
     const Document *page;
@@ -90,10 +92,11 @@ static bool is_suspended(Str text, size_t blank)
 static void check_blanks(const Place *place, Str source)
 {
     Str text = document_prose(place->page, place->block->content);
-    for (size_t i = 1; i + 1 < text.size; i++) {
+    for (size_t after = 2; (after = SCAN_FOR(text, after, ",;.-")) < text.size; after++) {
+        size_t i = after - 1;
         if (text.data[i] != ' ' || byte_is_space(text.data[i - 1]))
             continue;
-        char next = text.data[i + 1];
+        char next = text.data[after];
         uint32_t offset = place->block->content.begin + (uint32_t)i;
         bool comma = (next == ',' || next == ';') && is_closing(at(text, i + 2));
         bool stop = next == '.' && is_closing(at(text, i + 2)) && text.data[i - 1] != '.';
@@ -191,9 +194,9 @@ static void check_doubled(const Place *place, Str source)
         while (i < text.size && (byte_is_word(text.data[i]) || text.data[i] == '-'))
             i++;
         Str word = str_slice(text, begin, i);
-        bool adjacent = before.size && before_end + 1 == begin && byte_is_space(text.data[before_end]);
-        if (adjacent && word.size > 1 && !byte_is_digit(word.data[0]) && str_equal(word, before) &&
-            !may_double(word) && str_find(source, word, 0) == STR_NONE) {
+        bool adjacent = before_end + 1 == begin && byte_is_space(text.data[before_end]);
+        if (adjacent && word.size > 1 && word.size == before.size && str_equal(word, before) &&
+            !byte_is_digit(word.data[0]) && !may_double(word) && str_find(source, word, 0) == STR_NONE) {
             uint32_t offset = place->block->content.begin;
             Span span = {offset + (uint32_t)before_end, offset + (uint32_t)i};
             Finding *finding = findings_add(place->out, span, SPAN_NONE);
@@ -281,6 +284,12 @@ static Quote quote_at(Str text, size_t *size)
     return QUOTE_NONE;
 }
 
+/* Where a quotation mark may begin, at or after `from`, or the size of the text. */
+static size_t next_mark(Str text, size_t from)
+{
+    return SCAN_FOR(text, from, "\"\xe2\xc2");
+}
+
 static bool closes(Quote open, Quote mark)
 {
     switch (open) {
@@ -317,7 +326,7 @@ static void check_block_quotes(const Place *place)
     Str text = document_prose(place->page, place->block->content);
     Quote open = QUOTE_NONE;
     size_t opened = 0, opened_size = 0;
-    for (size_t i = 0, size; i < text.size; i += size) {
+    for (size_t i = 0, size; (i = next_mark(text, i)) < text.size; i += size) {
         Quote mark = quote_at(str_slice(text, i, i + 3), &size);
         if (mark == QUOTE_NONE)
             continue;
@@ -346,11 +355,17 @@ static void check_block_quotes(const Place *place)
                                        : "this quotation mark has no counterpart");
 }
 
+static bool has_marks(const Document *page, const Block *block)
+{
+    Str text = document_prose(page, block->content);
+    return next_mark(text, 0) < text.size;
+}
+
 /* Does the original's block have a quotation mark without its counterpart too? */
 static bool is_odd(Str text)
 {
     size_t count = 0;
-    for (size_t i = 0, size; i < text.size; i += size)
+    for (size_t i = 0, size; (i = next_mark(text, i)) < text.size; i += size)
         count += quote_at(str_slice(text, i, i + 3), &size) != QUOTE_NONE;
     return count % 2 != 0;
 }
@@ -360,7 +375,7 @@ static void check_quotes(const Pair *pair, Findings *out)
     const Document *page = pair->target;
     for (uint32_t i = 0; i < page->block_count; i++) {
         const Block *block = &page->blocks[i];
-        if (!is_prose_block(block) || is_odd(source_prose(pair, i)))
+        if (!is_prose_block(block) || !has_marks(page, block) || is_odd(source_prose(pair, i)))
             continue;
         Place place = {pair, page, block, out};
         check_block_quotes(&place);

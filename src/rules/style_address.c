@@ -168,9 +168,19 @@ static void report(const Pair *pair, uint32_t sentence, Form wanted, Findings *o
     finding_compare(out, finding, NULL, &actual);
 }
 
+/* A page without a formal word has one form, if any. */
+static bool may_be_mixed(const Pair *pair)
+{
+    Str prose = pair->target->prose;
+    return str_is(parameter_text(pair->parameters, "form"), "sie") || str_find(prose, STR("Sie"), 0) != STR_NONE ||
+           str_find(prose, STR("Ih"), 0) != STR_NONE;
+}
+
 static void check_address(const Pair *pair, Findings *out)
 {
     const Document *page = pair->target;
+    if (!may_be_mixed(pair))
+        return;
     const Imperatives *imperatives = imperatives_of(pair);
     Form *forms = arena_array(pair->scratch, page->sentence_count + 1, sizeof *forms);
     for (size_t i = 0; i < page->sentence_count; i++)

@@ -82,18 +82,35 @@ static unsigned first_letters(Str word)
     return number % BEGINNINGS;
 }
 
-static void index_terms(Glossary *glossary, StrList entries)
+/* A page may have a term when it has the term's longest word. */
+static bool may_stand_in(Str page, Str term)
 {
+    Span longest = {0, 0};
+    for (Span word = {0, 0}; next_word(term, word.end, &word);)
+        if (span_size(word) > span_size(longest))
+            longest = word;
+    return str_find_nocase(page, str_slice(term, longest.begin, longest.end), 0) != STR_NONE;
+}
+
+/* False when the original can have none of the terms. Looking for each of a few is faster than reading word by word. */
+static bool index_terms(Glossary *glossary, StrList entries)
+{
+    enum { FEW = 8 };
+    bool any = false;
     glossary->terms = arena_array(glossary->arena, entries.count + 1, sizeof(Term));
     for (size_t i = 0; i < entries.count; i++) {
         Term *term = &glossary->terms[i];
         Span word;
         if (!read_entry(entries.items[i], term) || !next_word(term->words, 0, &word))
             continue;
+        if (entries.count <= FEW && !may_stand_in(glossary->pair->source->prose, term->words))
+            continue;
         unsigned number = first_letters(str_slice(term->words, word.begin, word.end));
         term->next = glossary->beginnings[number];
         glossary->beginnings[number] = term;
+        any = true;
     }
+    return any;
 }
 
 /* English words are compared with their plural. */
@@ -222,8 +239,8 @@ void glossary_check(const Pair *pair, StrList entries, Findings *out)
     if (!entries.count)
         return;
     Glossary glossary = {.pair = pair, .arena = pair->scratch, .out = out};
-    index_terms(&glossary, entries);
-    for (size_t i = 0; i < pair->alignment->link_count; i++)
+    bool any = index_terms(&glossary, entries);
+    for (size_t i = 0; any && i < pair->alignment->link_count; i++)
         if (is_text(&pair->alignment->links[i], pair->target))
             check_link(&glossary, i);
     if (glossary.stemmer)

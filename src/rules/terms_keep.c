@@ -1,6 +1,8 @@
 /* Names that stay as they are. */
 #include "rules/rule.h"
 
+#include "base/array.h"
+
 static Str prose_of(const Document *page, Range blocks)
 {
     Span span = {page->blocks[blocks.begin].span.begin, page->blocks[blocks.end - 1].span.end};
@@ -17,15 +19,15 @@ static bool is_whole(Str text, size_t at, size_t size)
 /* Where a name stands in other letter case than its own, as a word or the first part of one. */
 static size_t find_misspelt(Str text, Str name)
 {
-    for (size_t at = 0; at + name.size <= text.size; at++) {
+    for (size_t at = str_find_nocase(text, name, 0); at != STR_NONE;
+         at = str_find_nocase(text, name, at + 1)) {
         Str here = str_slice(text, at, at + name.size);
         bool starts = at == 0 || (!byte_is_word(text.data[at - 1]) && text.data[at - 1] != '.' &&
                                   text.data[at - 1] != '/' && text.data[at - 1] != '@' &&
                                   text.data[at - 1] != '-' && text.data[at - 1] != '_');
         bool domain = at + name.size + 1 < text.size && text.data[at + name.size] == '.' &&
                       byte_is_alnum(text.data[at + name.size + 1]);
-        if (starts && !domain && str_equal_nocase(here, name) && !str_equal(here, name) &&
-            is_whole(text, at, name.size))
+        if (starts && !domain && !str_equal(here, name) && is_whole(text, at, name.size))
             return at;
     }
     return STR_NONE;
@@ -79,17 +81,27 @@ static bool is_text(const Document *page, Range blocks)
     return kind == BLOCK_PARAGRAPH || kind == BLOCK_HEADING || kind == BLOCK_ROW;
 }
 
+/* Most pages have none of the names in a wrong letter case, which is seen at a glance at the whole page. */
+static bool may_be_misspelt(const Pair *pair, Str name)
+{
+    return is_unmistakable(name) && has_name(pair->source->prose, name) &&
+           find_misspelt(pair->target->prose, name) != STR_NONE;
+}
+
 static void check_keep(const Pair *pair, Findings *out)
 {
     StrList lists[] = {pair->site->kept_terms, parameter_list(pair->parameters, "names")};
-    for (size_t i = 0; i < pair->alignment->link_count; i++) {
+    ARRAY_OF(Str) names = {0};
+    for (size_t l = 0; l < COUNT_OF(lists); l++)
+        for (size_t k = 0; k < lists[l].count; k++)
+            if (may_be_misspelt(pair, lists[l].items[k]))
+                *ARRAY_PUSH(pair->scratch, &names) = lists[l].items[k];
+    for (size_t i = 0; names.count && i < pair->alignment->link_count; i++) {
         const BlockLink *link = &pair->alignment->links[i];
         if (!both_sides(link) || !is_text(pair->target, link->target))
             continue;
-        for (size_t l = 0; l < COUNT_OF(lists); l++)
-            for (size_t k = 0; k < lists[l].count; k++)
-                if (is_unmistakable(lists[l].items[k]))
-                    keep_name(pair, link, lists[l].items[k], out);
+        for (size_t k = 0; k < names.count; k++)
+            keep_name(pair, link, names.items[k], out);
     }
 }
 

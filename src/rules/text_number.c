@@ -2,6 +2,7 @@
 #include "rules/rule.h"
 
 #include "base/array.h"
+#include "base/scan.h"
 
 typedef struct {
     Span span;
@@ -82,11 +83,7 @@ static void read_numbers(Arena *arena, const Document *page, Range blocks, Numbe
             block->kind != BLOCK_ROW && block->kind != BLOCK_HTML)
             continue;
         Str text = document_prose(page, block->content);
-        for (size_t i = 0; i < text.size;) {
-            if (!byte_is_digit(text.data[i])) {
-                i++;
-                continue;
-            }
+        for (size_t i = 0; (i = scan_for_digit(text, i)) < text.size;) {
             size_t begin = i;
             while (i < text.size && (byte_is_digit(text.data[i]) ||
                                      (is_separator(text.data[i]) && i + 1 < text.size &&

@@ -4,6 +4,7 @@
 #include "align/match.h"
 #include "base/array.h"
 #include "base/hash.h"
+#include "base/scan.h"
 
 typedef ARRAY_OF(MatchItem) Items;
 static bool is_name_byte(char c)
@@ -85,6 +86,19 @@ static size_t upper_size(Str text, size_t i)
     return joined && size > 3 && !byte_is_word(at(text, i + size)) ? size : 0;
 }
 
+/* Where a placeholder may begin next, at or after `from`; the size of the text when none does. One in capitals is known by
+ * its first underscore and begins before it. */
+static size_t next_begin(Str text, size_t from)
+{
+    size_t found = SCAN_FOR(text, from, "%{$<_");
+    if (at(text, found) != '_')
+        return found;
+    size_t begin = found;
+    while (begin > 0 && (byte_is_upper(text.data[begin - 1]) || byte_is_digit(text.data[begin - 1])))
+        begin--;
+    return begin < from ? found : begin;
+}
+
 static size_t placeholder_size(Str text, size_t i)
 {
     size_t size = printf_size(text, i);
@@ -122,7 +136,7 @@ static void read_items(const Pair *pair, const Document *page, const uint32_t *l
         if (!is_text(block))
             continue;
         Str text = document_text(page, block->content);
-        for (size_t i = 0; i < text.size;) {
+        for (size_t i = 0; (i = next_begin(text, i)) < text.size;) {
             size_t size = placeholder_size(text, i);
             uint32_t offset = block->content.begin + (uint32_t)i;
             if (!size || is_elsewhere(page, offset, &hint)) {

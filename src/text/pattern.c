@@ -1,5 +1,7 @@
 #include "text/pattern.h"
 
+#include "text/starts.h"
+
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
 
@@ -13,6 +15,7 @@ enum { MOST_STEPS = 100000, MOST_KIBIBYTES = 4096, LONGEST_PATTERN = 4096 };
 struct Pattern {
     pcre2_code *code;
     pcre2_match_context *limits;
+    Starts *starts; /* when not NULL the code matches only where it is tried, and this says where that is worth it */
 };
 
 static void *take(size_t size, void *arena)
@@ -38,28 +41,70 @@ static void free_code(void *code)
     pcre2_code_free(code);
 }
 
-const Pattern *pattern_compile(Arena *arena, Str text, PatternOptions options, Error *error)
+/* NULL and *error when the pattern is none. */
+static pcre2_code *compile(Arena *arena, Str text, uint32_t flags, Error *error)
 {
-    pcre2_general_context *memory = memory_of(arena);
-    pcre2_compile_context *context = pcre2_compile_context_create(memory);
+    pcre2_compile_context *context = pcre2_compile_context_create(memory_of(arena));
     pcre2_set_max_pattern_length(context, LONGEST_PATTERN);
-    uint32_t flags = PCRE2_UTF | PCRE2_UCP | PCRE2_MATCH_INVALID_UTF | PCRE2_MULTILINE |
-                     PCRE2_NEVER_BACKSLASH_C | (options.ignore_case ? PCRE2_CASELESS : 0);
     int problem;
     PCRE2_SIZE at;
-    Pattern *pattern = arena_alloc(arena, sizeof *pattern);
-    pattern->code =
-        pcre2_compile((PCRE2_SPTR)text.data, text.size, flags, &problem, &at, context);
-    if (!pattern->code) {
+    pcre2_code *code = pcre2_compile((PCRE2_SPTR)text.data, text.size, flags, &problem, &at, context);
+    if (!code) {
         PCRE2_UCHAR words[160] = {0};
         pcre2_get_error_message(problem, words, sizeof words);
         error_set(error, "the pattern is wrong at its character %zu: %s", (size_t)at + 1, words);
         return NULL;
     }
-    arena_defer(arena, free_code, pattern->code);
+    arena_defer(arena, free_code, code);
+    return code;
+}
+
+typedef struct {
+    const pcre2_code *code; /* matches only at the begin of what it is given */
+    pcre2_match_data *match;
+} Probe;
+
+/* Is a match that begins with these bytes possible, as far as the library can tell? */
+static bool may_begin(const void *context, Str bytes)
+{
+    const Probe *probe = context;
+    return pcre2_match(probe->code, (PCRE2_SPTR)bytes.data, bytes.size, 0, PCRE2_PARTIAL_HARD, probe->match, NULL) !=
+           PCRE2_ERROR_NOMATCH;
+}
+
+/* Finds out how matches can begin, and puts code into the pattern that is tried only there. A pattern that looks at
+ * what stands before the match does not tell. */
+static void learn_starts(Arena *arena, Str text, uint32_t flags, Pattern *pattern)
+{
+    const uint8_t *first = NULL;
+    uint32_t behind = 0;
+    pcre2_pattern_info(pattern->code, PCRE2_INFO_FIRSTBITMAP, &first);
+    pcre2_pattern_info(pattern->code, PCRE2_INFO_MAXLOOKBEHIND, &behind);
+    Error none = {0};
+    pcre2_code *code = first && !behind ? compile(arena, text, flags | PCRE2_ANCHORED, &none) : NULL;
+    if (!code || pcre2_jit_compile(code, PCRE2_JIT_COMPLETE | PCRE2_JIT_PARTIAL_HARD))
+        return;
+    Probe probe = {code, pcre2_match_data_create_from_pattern(code, memory_of(arena))};
+    Starts *starts = arena_alloc(arena, sizeof *starts);
+    if (!starts_learn(starts, first, may_begin, &probe))
+        return;
+    pattern->code = code;
+    pattern->starts = starts;
+}
+
+const Pattern *pattern_compile(Arena *arena, Str text, PatternOptions options, Error *error)
+{
+    uint32_t flags = PCRE2_UTF | PCRE2_UCP | PCRE2_MATCH_INVALID_UTF | PCRE2_MULTILINE |
+                     PCRE2_NEVER_BACKSLASH_C | (options.ignore_case ? PCRE2_CASELESS : 0);
+    Pattern *pattern = arena_alloc(arena, sizeof *pattern);
+    pattern->code = compile(arena, text, flags, error);
+    if (!pattern->code)
+        return NULL;
     if (options.fast)
+        learn_starts(arena, text, flags, pattern);
+    if (options.fast && !pattern->starts)
         pcre2_jit_compile(pattern->code, PCRE2_JIT_COMPLETE); /* it works without, only slower */
-    pattern->limits = pcre2_match_context_create(memory);
+    pattern->limits = pcre2_match_context_create(memory_of(arena));
     pcre2_set_match_limit(pattern->limits, MOST_STEPS);
     pcre2_set_depth_limit(pattern->limits, MOST_STEPS);
     pcre2_set_heap_limit(pattern->limits, MOST_KIBIBYTES);
@@ -98,10 +143,28 @@ static MatchResult search(const Pattern *pattern, const Window *window, size_t f
     return found > 0 ? MATCH_FOUND : found == PCRE2_ERROR_NOMATCH ? MATCH_NONE : MATCH_GAVE_UP;
 }
 
-bool pattern_find(const Pattern *pattern, Arena *arena, Str text, Spans *out)
+/* Tries the pattern where its matches can begin. */
+static bool find_at_starts(const Pattern *pattern, Arena *arena, Str text, pcre2_match_data *match, Spans *out)
 {
-    pcre2_match_data *match =
-        pcre2_match_data_create_from_pattern(pattern->code, memory_of(arena));
+    const PCRE2_SIZE *ends = pcre2_get_ovector_pointer(match);
+    for (size_t at = 0; (at = starts_next(pattern->starts, text, at)) < text.size; at++) {
+        Window window = window_at(text, at);
+        MatchResult result = search(pattern, &window, at - window.base, match);
+        if (result == MATCH_GAVE_UP)
+            return false;
+        if (result == MATCH_NONE)
+            continue;
+        Span span = {(uint32_t)(window.base + ends[0]), (uint32_t)(window.base + ends[1])};
+        if (span.end > span.begin)
+            *ARRAY_PUSH(arena, out) = span;
+        at = span.end > at ? span.end - 1 : at;
+    }
+    return true;
+}
+
+/* Window by window. */
+static bool find_everywhere(const Pattern *pattern, Arena *arena, Str text, pcre2_match_data *match, Spans *out)
+{
     const PCRE2_SIZE *ends = pcre2_get_ovector_pointer(match);
     for (size_t at = 0; at < text.size;) {
         Window window = window_at(text, at);
@@ -124,6 +187,14 @@ bool pattern_find(const Pattern *pattern, Arena *arena, Str text, Spans *out)
         at = reached > next ? reached : next;
     }
     return true;
+}
+
+bool pattern_find(const Pattern *pattern, Arena *arena, Str text, Spans *out)
+{
+    pcre2_match_data *match =
+        pcre2_match_data_create_from_pattern(pattern->code, memory_of(arena));
+    return pattern->starts ? find_at_starts(pattern, arena, text, match, out)
+                           : find_everywhere(pattern, arena, text, match, out);
 }
 
 Str pattern_expand(const Pattern *pattern, Arena *arena, Str text, Span match, Str template)

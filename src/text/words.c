@@ -37,11 +37,9 @@ void splitter_close(Splitter *splitter)
     splitter->iterator = NULL;
 }
 
-size_t words_letter_size(Str text, size_t at)
+size_t words_letter_size_beyond(Str text, size_t at)
 {
-    if (byte_is_alnum(text.data[at]))
-        return 1;
-    size_t size = (unsigned char)text.data[at] < 0x80 ? 0 : utf8_size(text, at);
+    size_t size = utf8_size(text, at);
     return size && u_isalnum((UChar32)utf8_decode(text, at, size)) ? size : 0;
 }
 

@@ -26,9 +26,17 @@ void splitter_ask_library(Splitter *splitter);
 void splitter_sentences(Splitter *splitter, Str text, uint32_t base, char thing, char markup,
                         Spans *out);
 
+/* What words_letter_size says of a byte beyond ASCII. */
+size_t words_letter_size_beyond(Str text, size_t at);
+
 /* The size in bytes of the letter or digit that begins at text[at], 0 when none does. Unlike in byte_is_word,
  * quotation marks, dashes and other signs beyond ASCII are none. */
-size_t words_letter_size(Str text, size_t at);
+static inline size_t words_letter_size(Str text, size_t at)
+{
+    if (byte_is_alnum(text.data[at]))
+        return 1;
+    return byte_is(text.data[at], BYTE_BEYOND) ? words_letter_size_beyond(text, at) : 0;
+}
 
 /* Is there a letter (ASCII or beyond) in the text? */
 bool words_any_letter(Str text);
