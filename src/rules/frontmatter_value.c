@@ -2,6 +2,7 @@
 #include "rules/front_keys.h"
 #include "rules/front_restore.h"
 
+#include "base/buffer.h"
 #include "base/map.h"
 #include "syntax/address.h"
 #include "text/locale.h"
@@ -92,8 +93,7 @@ static void compare_maps(Comparison *at, const YamlNode *source, const YamlNode 
             report(at, source, target);
         else
             compare(at, source->entries[i].value, value,
-                    str_from(arena_format(at->pair->scratch, "%.*s.%.*s", STR_ARG(path),
-                                          STR_ARG(name))));
+                    STR_CONCAT(at->pair->scratch, path, STR("."), name));
     }
     if (!at->reported && target->count > source->count)
         report(at, source, target);

@@ -1,5 +1,6 @@
 #include "rules/route_parts.h"
 
+#include "base/buffer.h"
 #include "base/file.h"
 #include "syntax/address.h"
 
@@ -32,8 +33,7 @@ static Str other_of(const Resolving *resolving, Side side, Str path)
 
 static Str join(const Resolving *resolving, Str a, const char *between, Str b)
 {
-    return str_from(arena_format(resolving->arena, "%.*s%s%.*s", STR_ARG(a), a.size ? between : "",
-                                 STR_ARG(b)));
+    return STR_CONCAT(resolving->arena, a, str_from(a.size ? between : ""), b);
 }
 
 static bool is_page(Str path)
@@ -273,7 +273,7 @@ static Str address_beside(const Resolving *resolving, Side side, Str path, bool 
     Str own = route_page_address(resolving->arena, pair->site, resolving->index, side, page,
                                  own_outline(pair, side));
     Str base = inside ? own : route_folder(own);
-    return str_from(arena_format(resolving->arena, "%.*s/%.*s", STR_ARG(base), STR_ARG(path)));
+    return STR_CONCAT(resolving->arena, base, STR("/"), path);
 }
 
 /* An image or a download: no page ever had its address. */

@@ -1,6 +1,7 @@
 /* Addresses as they are compared. */
 #include "rules/route_parts.h"
 
+#include "base/buffer.h"
 #include "base/file.h"
 #include "syntax/address.h"
 
@@ -86,7 +87,7 @@ Str route_address(Arena *arena, const Site *site, Str path)
     Str plain = plain_path(file_normal(arena, route_strip(site, path)));
     while (str_starts(plain, STR("/")))
         plain = str_slice(plain, 1, plain.size);
-    return str_from(arena_format(arena, "/%.*s", STR_ARG(plain)));
+    return STR_CONCAT(arena, STR("/"), plain);
 }
 
 /* The folder that addresses begin in and a path lies in: the longest. */
@@ -110,7 +111,7 @@ Str route_path_address(Arena *arena, const Site *site, const SiteIndex *index, S
     }
     path = str_slice(path, index->lead(index, side, path), path.size);
     path = str_slice(path, longest_folder(index, path), path.size);
-    return route_address(arena, site, str_from(arena_format(arena, "/%.*s", STR_ARG(path))));
+    return route_address(arena, site, STR_CONCAT(arena, STR("/"), path));
 }
 
 /* An address as the front matter of a page gives it: from the root on, or beside the page. */
@@ -119,9 +120,7 @@ static Str given_address(Arena *arena, const Site *site, Str own, Str given)
     given = address_key(arena, given, (StrList){0});
     if (str_starts(given, STR("/")))
         return route_address(arena, site, given);
-    const char *beside =
-        arena_format(arena, "%.*s/%.*s", STR_ARG(route_folder(own)), STR_ARG(given));
-    return route_address(arena, site, str_from(beside));
+    return route_address(arena, site, STR_CONCAT(arena, route_folder(own), STR("/"), given));
 }
 
 Str route_page_address(Arena *arena, const Site *site, const SiteIndex *index, Side side, Str path,

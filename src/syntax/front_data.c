@@ -1,6 +1,7 @@
 /* Files of data: every entry at any depth is a key. */
 #include "syntax/front_parts.h"
 
+#include "base/buffer.h"
 #include "text/locale.h"
 
 typedef struct {
@@ -30,9 +31,7 @@ static void add_inner(Walk *walk, const YamlNode *node, Str path, uint32_t end);
 
 static void add_entry(Walk *walk, const YamlEntry *entry, Span span, Str within)
 {
-    const char *dot = within.size ? "." : "";
-    Str name = str_from(arena_format(walk->arena, "%.*s%s%.*s", STR_ARG(within), dot,
-                                     STR_ARG(entry->key->text)));
+    Str name = STR_CONCAT(walk->arena, within, within.size ? STR(".") : STR(""), entry->key->text);
     YamlNode *value = entry->value;
     bool empty = value->kind == YAML_SCALAR && value->style == YAML_PLAIN && !value->text.size;
     *ARRAY_PUSH(walk->arena, &walk->keys) = (FrontKey){

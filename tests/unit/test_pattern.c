@@ -80,6 +80,26 @@ static void test_no_pattern_runs_away(void **state)
     arena_close(arena);
 }
 
+/* A pattern with machine code is tried only where its matches can begin: nothing is lost by that. */
+static void test_beginnings(void **state)
+{
+    (void)state;
+    static const char *const patterns[] = {
+        "a|b", "ab|cd|x", "(?i)straße|kelvin|b", "[ab]{2}|c?d", "⟦\\d|<x|__(?:PH|TAG)\\d", "a\\Kb|cd", "(?=ab)a|c(?!d)",
+        "(?:a|b)$|^c", "a(?:b|é)c?|xy", "(?:ab|[é-ü])+", "(?<!a)b|c", "\\bab|c", "a*|b", "(?:b|a)(?:|.)", "(?x) a b | \\d",
+        "(*ACCEPT)a|b", "(?s)a.b|c.", "[^a]b|ca", "\\X|a", "(?:a\\n|b\\r)c?",
+    };
+    static const Str texts[] = {
+        {"", 0}, {"a", 1}, {"ab cd xab", 9}, {"aabbccdd\nab\ncabcd\n", 20}, {"\xff""ab\xc3""a\xc3\xa9""b\xc3", 10},
+    };
+    for (size_t i = 0; i < COUNT_OF(patterns); i++)
+        for (size_t k = 0; k < COUNT_OF(texts); k++)
+            assert_int_equal(count(patterns[i], texts[k], true), count(patterns[i], texts[k], false));
+    Str mixed = STR("STRASSE Straße STRASſE \u212aelvin ⟦1 ⟦a <x <y __PH1 __TAG __TAG0 éab éé üab xy aéc");
+    for (size_t i = 0; i < COUNT_OF(patterns); i++)
+        assert_int_equal(count(patterns[i], mixed, true), count(patterns[i], mixed, false));
+}
+
 static void test_wrong_patterns(void **state)
 {
     (void)state;
@@ -117,6 +137,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_finds),          cmocka_unit_test(test_long_text),
+        cmocka_unit_test(test_beginnings),
         cmocka_unit_test(test_wrong_patterns), cmocka_unit_test(test_expands),
         cmocka_unit_test(test_no_pattern_runs_away),
     };
