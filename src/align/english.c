@@ -2,6 +2,7 @@
 
 #include "align/aside.h"
 #include "align/overlap.h"
+#include "base/scan.h"
 #include "text/language.h"
 #include "text/locale.h"
 
@@ -215,7 +216,7 @@ static Str without_code(Arena *scratch, Str text)
 {
     char *copy = arena_copy(scratch, text.data, text.size);
     size_t at = 0;
-    while (at < text.size) {
+    while ((at = SCAN_FOR(text, at, "{`<]")) < text.size) {
         Str rest = str_slice(text, at, text.size);
         Str close = str_starts(rest, STR("{%"))   ? STR("%}")
                     : str_starts(rest, STR("{{")) ? STR("}}")

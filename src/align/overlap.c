@@ -41,7 +41,7 @@ Overlap *overlap_open(Arena *arena)
 {
     Overlap *overlap = arena_alloc(arena, sizeof *overlap);
     overlap->arena = arena;
-    overlap->slot_count = 1024;
+    overlap->slot_count = 256;
     overlap->slots = arena_array(arena, overlap->slot_count, sizeof *overlap->slots);
     return overlap;
 }

@@ -29,6 +29,13 @@ static uint32_t mix(uint32_t hash)
     return hash;
 }
 
+static const uint32_t first_hash = 0x811c9dc5u;
+
+static uint32_t hash_byte(uint32_t hash, unsigned char byte)
+{
+    return (hash ^ byte) * 0x01000193u;
+}
+
 /* The Latin-1 letter of the character at the start of a word's rest, and its size. */
 static uint32_t fold_character(Str rest, unsigned char before, unsigned char *letter)
 {
@@ -76,10 +83,30 @@ static void fold_word(Str word, Folded *folded)
     }
     folded->bytes[size++] = '>';
     folded->size = size;
-    folded->hash = 0x811c9dc5u;
+    folded->hash = first_hash;
     for (uint32_t i = 0; i < size; i++)
-        folded->hash = (folded->hash ^ folded->bytes[i]) * 0x01000193u;
+        folded->hash = hash_byte(folded->hash, folded->bytes[i]);
     folded->hash = mix(folded->hash);
+}
+
+/* What fold_word finds out about a word, for those who need not its bytes. */
+typedef struct {
+    uint32_t size, hash;
+} Sum;
+
+static Sum sum_word(Str word)
+{
+    uint32_t hash = hash_byte(first_hash, '<');
+    bool plain = word.size <= WORD_MAX;
+    for (size_t i = 0; i < word.size && plain; i++) {
+        plain = (unsigned char)word.data[i] < 0x80;
+        hash = hash_byte(hash, (unsigned char)byte_lower(word.data[i]));
+    }
+    if (plain)
+        return (Sum){(uint32_t)word.size + 2, mix(hash_byte(hash, '>'))};
+    Folded folded;
+    fold_word(word, &folded);
+    return (Sum){folded.size, folded.hash};
 }
 
 static uint32_t weight_index(uint32_t hash)
@@ -88,9 +115,9 @@ static uint32_t weight_index(uint32_t hash)
 }
 
 /* The word as written. */
-static uint32_t own_index(const Folded *folded, LanguageShape shape)
+static uint32_t own_index(uint32_t hash, LanguageShape shape)
 {
-    return weight_index(folded->hash + 1 + (uint32_t)shape);
+    return weight_index(hash + 1 + (uint32_t)shape);
 }
 
 /* How many sequences a folded word has. */
@@ -125,7 +152,7 @@ void language_features(LanguageToken token, LanguageFeatures *features)
     Folded folded;
     fold_word(token.text, &folded);
     features->hash = folded.hash & ~(uint32_t)LANGUAGE_WORD_FLAGS;
-    features->index[0] = own_index(&folded, token.shape);
+    features->index[0] = own_index(folded.hash, token.shape);
     features->count = 1 + other_indexes(&folded, features->index + 1);
 }
 
@@ -149,10 +176,12 @@ static int32_t find_slot(const LanguageTable *table, uint32_t hash)
     return NO_SLOT;
 }
 
-static int32_t sum_others(const LanguageTable *table, const Folded *folded)
+static int32_t sum_others(const LanguageTable *table, Str word)
 {
+    Folded folded;
+    fold_word(word, &folded);
     uint32_t index[LANGUAGE_FEATURES_MAX];
-    uint32_t count = other_indexes(folded, index);
+    uint32_t count = other_indexes(&folded, index);
     int32_t sum = 0;
     for (uint32_t i = 0; i < count; i++)
         sum += table->weights[index[i]];
@@ -166,13 +195,12 @@ static bool is_lower_proof(uint32_t flags, LanguageShape shape)
 
 LanguageWord language_word(const LanguageTable *table, LanguageToken token)
 {
-    Folded folded;
-    fold_word(token.text, &folded);
-    int32_t slot = find_slot(table, folded.hash);
-    int32_t others = slot != NO_SLOT ? table->sums[slot] : sum_others(table, &folded);
+    Sum sum = sum_word(token.text);
+    int32_t slot = find_slot(table, sum.hash);
+    int32_t others = slot != NO_SLOT ? table->sums[slot] : sum_others(table, token.text);
     uint32_t flags = slot != NO_SLOT ? table->words[slot] & LANGUAGE_WORD_FLAGS : 0;
-    float own = (float)table->weights[own_index(&folded, token.shape)];
-    float score = language_score(own, (float)others, 2 + gram_count(folded.size), token.shape);
+    float own = (float)table->weights[own_index(sum.hash, token.shape)];
+    float score = language_score(own, (float)others, 2 + gram_count(sum.size), token.shape);
     LanguageWord word = {.log_odds = score * table->scale};
     if (flags == LANGUAGE_WORD_ANY)
         word.english_only = token.shape != LANGUAGE_SHAPE_NAME || word.log_odds >= name_proof;
@@ -188,9 +216,7 @@ LanguageEvidence language_count(const LanguageTable *table, Str passage)
     LanguageCursor cursor = language_begin(passage);
     LanguageToken token;
     while (language_next(&cursor, &token)) {
-        Folded folded;
-        fold_word(token.text, &folded);
-        int32_t slot = find_slot(table, folded.hash);
+        int32_t slot = find_slot(table, sum_word(token.text).hash);
         uint32_t flags = slot != NO_SLOT ? table->words[slot] & LANGUAGE_WORD_FLAGS : 0;
         evidence.words++;
         evidence.english += flags == LANGUAGE_WORD_ANY || is_lower_proof(flags, token.shape);

@@ -8,6 +8,7 @@ enum {
     KIND_CODE = 1 << 3,    /* makes an identifier of letters round it */
     KIND_STOP = 1 << 4,    /* ends a sentence */
     KIND_CLOSE = 1 << 5,   /* may stand behind a stop */
+    KIND_COMMA = 1 << 6,   /* ends a word and nothing else */
 };
 
 #define X8(k) k, k, k, k, k, k, k, k
@@ -19,8 +20,8 @@ static const unsigned char kinds[256] = {
     KIND_CONTROL, KIND_CONTROL, X16(KIND_CONTROL),
     [' '] = KIND_SPACE, ['!'] = KIND_STOP, ['"'] = KIND_CLOSE, ['#'] = KIND_CODE, ['$'] = KIND_CODE,
     ['%'] = KIND_CODE, ['\''] = KIND_CLOSE, [')'] = KIND_CLOSE, ['*'] = KIND_CLOSE, ['+'] = KIND_CODE,
-    ['.'] = KIND_STOP,
-    ['0'] = X8(KIND_CODE), KIND_CODE, KIND_CODE, [':'] = KIND_STOP, ['<'] = KIND_CODE,
+    [','] = KIND_COMMA, ['.'] = KIND_STOP,
+    ['0'] = X8(KIND_CODE), KIND_CODE, KIND_CODE, [':'] = KIND_STOP, [';'] = KIND_COMMA, ['<'] = KIND_CODE,
     ['='] = KIND_CODE, ['>'] = KIND_CODE, ['?'] = KIND_STOP, ['@'] = KIND_CODE,
     ['A'] = X8(KIND_LETTER), X8(KIND_LETTER), X8(KIND_LETTER), KIND_LETTER, KIND_LETTER,
     ['\\'] = KIND_CODE, ['^'] = KIND_CODE, ['_'] = KIND_CODE, ['`'] = KIND_CODE,
@@ -107,7 +108,7 @@ static void find_quote(LanguageCursor *cursor)
 
 /* Passes over blanks and what was taken out or is quoted. That stands where a word stood, so the word after
  * it does not begin the sentence. */
-static Str without_gap(LanguageCursor *cursor)
+static void skip_gap(LanguageCursor *cursor)
 {
     Str rest = cursor->rest;
     size_t begin = 0;
@@ -123,13 +124,51 @@ static Str without_gap(LanguageCursor *cursor)
         cursor->first = cursor->first && !is(rest.data[begin], KIND_CONTROL);
         begin++;
     }
-    return (Str){rest.data + begin, rest.size - begin};
+    cursor->rest = (Str){rest.data + begin, rest.size - begin};
+}
+
+/* The size of the small letter at a place, of ASCII or Latin-1; 0 when there is none. */
+static size_t small_letter(Str s, size_t at)
+{
+    if (byte_is_lower(s.data[at]))
+        return 1;
+    return (unsigned char)s.data[at] == 0xc3 && at + 1 < s.size && (unsigned char)s.data[at + 1] >= 0x9f &&
+                   is_inside_character(s.data[at + 1])
+               ? 2
+               : 0;
+}
+
+/* The next chunk when it is a word of small letters, maybe with a capital first, and maybe a stop or a comma behind it,
+ * as most are: what next_chunk and next_word find of it, at a glance. */
+static bool next_plain_word(LanguageCursor *cursor, LanguageToken *token)
+{
+    Str rest = cursor->rest;
+    size_t size = cursor->quote ? (size_t)(cursor->quote - rest.data) : rest.size;
+    size_t end = 0;
+    if (size && byte_is_upper(rest.data[0]))
+        end++;
+    for (size_t letter; end < size && (letter = small_letter(rest, end));)
+        end += letter;
+    if (end < 2)
+        return false;
+    size_t behind = end;
+    cursor->ends = end < size && is(rest.data[end], KIND_STOP);
+    behind += cursor->ends || (end < size && is(rest.data[end], KIND_COMMA));
+    if (behind < size && !is(rest.data[behind], KIND_SPACE | KIND_CONTROL))
+        return false;
+    bool capital = byte_is_upper(rest.data[0]);
+    token->text = (Str){rest.data, end};
+    token->shape = !capital ? LANGUAGE_SHAPE_LOWER : cursor->first ? LANGUAGE_SHAPE_FIRST : LANGUAGE_SHAPE_NAME;
+    cursor->first = false;
+    cursor->chunk = (Str){rest.data + end, 0};
+    cursor->rest = (Str){rest.data + behind, rest.size - behind};
+    return true;
 }
 
 /* Cuts the next chunk off the rest. */
 static bool next_chunk(LanguageCursor *cursor)
 {
-    Str rest = without_gap(cursor);
+    Str rest = cursor->rest;
     size_t size = cursor->quote ? (size_t)(cursor->quote - rest.data) : rest.size;
     size_t end = 0;
     while (end < size && !is(rest.data[end], KIND_SPACE | KIND_CONTROL))
@@ -222,6 +261,9 @@ bool language_next(LanguageCursor *cursor, LanguageToken *token)
             if (token->shape != LANGUAGE_SHAPE_NONE)
                 return true;
         cursor->first = cursor->first || cursor->ends;
+        skip_gap(cursor);
+        if (next_plain_word(cursor, token))
+            return true;
         if (!next_chunk(cursor))
             return false;
     }

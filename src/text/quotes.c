@@ -1,5 +1,7 @@
 #include "text/quotes.h"
 
+#include "base/scan.h"
+
 enum { QUOTED_MAX = 120 };
 
 typedef struct {
@@ -76,7 +78,7 @@ static bool word_behind(Quotes *quotes, size_t at)
 bool quotes_next(Quotes *quotes, Str *inside)
 {
     Str text = quotes->text;
-    while (quotes->at < text.size) {
+    while ((quotes->at = SCAN_FOR(text, quotes->at, "\"'\xc2\xe2")) < text.size) {
         size_t open = quotes->at;
         const Marks *mark = opening(text, open);
         if (!mark) {
