@@ -155,7 +155,9 @@ static int run(Arena *arena, int count, char **arguments)
     Pages pages;
     if (!profile || !pages_load(arena, arguments[2], arguments[3], &pages, &error))
         return fail(error.message, "");
-    Settings settings = settings_default(arena, profile);
+    Settings settings = settings_make(arena, &catalog_built_in, profile);
+    if (!settings_prepare(arena, &settings, true, &error))
+        return fail(error.message, "");
     Bench bench = {&pages, &settings};
     printf("%zu pairs, %.1f MB\n", pages.pairs.count, (double)pages.bytes * 1e-6);
     print_passes(&bench);

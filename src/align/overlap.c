@@ -1,5 +1,7 @@
 #include "align/overlap.h"
 
+#include "base/scan.h"
+
 #include <string.h>
 
 struct Overlap {
@@ -30,9 +32,10 @@ static bool next_word(Str text, size_t *at, Str *word)
     while (*at < text.size && !byte_is_word(text.data[*at]))
         ++*at;
     size_t begin = *at;
-    while (*at < text.size &&
-           (byte_is_word(text.data[*at]) || (text.data[*at] == '\'' && *at > begin)))
-        ++*at;
+    if (begin < text.size)
+        *at = scan_past_word(text, begin);
+    while (*at < text.size && text.data[*at] == '\'')
+        *at = scan_past_word(text, *at + 1);
     *word = str_slice(text, begin, *at);
     return word->size > 0;
 }

@@ -12,9 +12,14 @@ enum { SCAN_STEP = 16 };
 
 typedef unsigned char ScanBytes __attribute__((vector_size(SCAN_STEP)));
 
-/* The number of the first byte that is not zero, SCAN_STEP when all are. */
+/* The number of the first byte that is not zero, SCAN_STEP when all are; of what a comparison gives, in which a byte has
+ * all bits or none. */
 static inline size_t scan_first(ScanBytes bytes)
 {
+#ifdef __SSE2__
+    typedef char Signed __attribute__((vector_size(SCAN_STEP)));
+    return (size_t)__builtin_ctz((unsigned)__builtin_ia32_pmovmskb128((Signed)bytes) | 1u << SCAN_STEP);
+#else
     uint64_t halves[2];
     memcpy(halves, &bytes, sizeof halves);
     if (!(halves[0] | halves[1]))
@@ -23,6 +28,7 @@ static inline size_t scan_first(ScanBytes bytes)
     return (size_t)(halves[0] ? __builtin_ctzll(halves[0]) : 64 + __builtin_ctzll(halves[1])) / 8;
 #else
     return (size_t)(halves[0] ? __builtin_clzll(halves[0]) : 64 + __builtin_clzll(halves[1])) / 8;
+#endif
 #endif
 }
 
@@ -55,6 +61,45 @@ static inline size_t scan_for(Str s, size_t from, const char *set, size_t count)
     return s.size;
 }
 
+/* Which bytes are `first` or one of the `count` - 1 behind it. */
+static inline ScanBytes scan_between(ScanBytes bytes, unsigned char first, unsigned char count)
+{
+    return (ScanBytes)((ScanBytes)(bytes - first) < count);
+}
+
+/* Where the first byte stands in s at or after from that is no small letter of ASCII, or the size of s. */
+static inline size_t scan_past_lower(Str s, size_t from)
+{
+    size_t at = from;
+    for (; at + SCAN_STEP <= s.size; at += SCAN_STEP) {
+        ScanBytes bytes;
+        memcpy(&bytes, s.data + at, sizeof bytes);
+        size_t first = scan_first(~scan_between(bytes, 'a', 26));
+        if (first < SCAN_STEP)
+            return at + first;
+    }
+    while (at < s.size && byte_is_lower(s.data[at]))
+        at++;
+    return at;
+}
+
+/* Where the first byte stands in s at or after from that byte_is_word is false of, or the size of s. */
+static inline size_t scan_past_word(Str s, size_t from)
+{
+    size_t at = from;
+    for (; at + SCAN_STEP <= s.size; at += SCAN_STEP) {
+        ScanBytes bytes;
+        memcpy(&bytes, s.data + at, sizeof bytes);
+        ScanBytes letters = scan_between(bytes | (unsigned char)0x20, 'a', 26) | scan_between(bytes, 0x80, 0x80);
+        size_t first = scan_first(~(letters | scan_between(bytes, '0', 10)));
+        if (first < SCAN_STEP)
+            return at + first;
+    }
+    while (at < s.size && byte_is_word(s.data[at]))
+        at++;
+    return at;
+}
+
 /* Where the first digit of ASCII stands in s at or after from, or the size of s. */
 static inline size_t scan_for_digit(Str s, size_t from)
 {
@@ -62,7 +107,7 @@ static inline size_t scan_for_digit(Str s, size_t from)
     for (; at + SCAN_STEP <= s.size; at += SCAN_STEP) {
         ScanBytes bytes;
         memcpy(&bytes, s.data + at, sizeof bytes);
-        size_t first = scan_first((ScanBytes)((ScanBytes)(bytes - (unsigned char)'0') < (unsigned char)10));
+        size_t first = scan_first(scan_between(bytes, '0', 10));
         if (first < SCAN_STEP)
             return at + first;
     }

@@ -191,8 +191,9 @@ static void check_doubled(const Place *place, Str source)
             continue;
         }
         size_t begin = i;
-        while (i < text.size && (byte_is_word(text.data[i]) || text.data[i] == '-'))
-            i++;
+        i = scan_past_word(text, i);
+        while (at(text, i) == '-')
+            i = scan_past_word(text, i + 1);
         Str word = str_slice(text, begin, i);
         bool adjacent = before_end + 1 == begin && byte_is_space(text.data[before_end]);
         if (adjacent && word.size > 1 && word.size == before.size && str_equal(word, before) &&

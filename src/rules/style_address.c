@@ -1,6 +1,8 @@
 /* Du or Sie: a page addresses its reader in one way. */
 #include "rules/rule.h"
 
+#include "base/scan.h"
+
 typedef struct {
     uint32_t du, formal; /* words that say it */
 } Address;
@@ -84,9 +86,7 @@ static bool next_word(Str text, size_t *at, Str *word, bool *begins)
     for (; begin < text.size && !byte_is_word(text.data[begin]); begin++)
         if (text.data[begin] != ' ' && is_opening(text.data[begin]))
             *begins = true;
-    size_t end = begin;
-    while (end < text.size && byte_is_word(text.data[end]))
-        end++;
+    size_t end = scan_past_word(text, begin);
     *at = end;
     *word = str_slice(text, begin, end);
     /* Quotation marks are beyond ASCII and stick to the word behind them. */

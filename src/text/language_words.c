@@ -1,5 +1,7 @@
 #include "text/language_words.h"
 
+#include "base/scan.h"
+
 /* What a byte can be; most bytes are letters, and one look must settle those. */
 enum {
     KIND_LETTER = 1 << 0, /* of ASCII, or part of a character beyond it */
@@ -127,15 +129,17 @@ static void skip_gap(LanguageCursor *cursor)
     cursor->rest = (Str){rest.data + begin, rest.size - begin};
 }
 
-/* The size of the small letter at a place, of ASCII or Latin-1; 0 when there is none. */
-static size_t small_letter(Str s, size_t at)
+/* Where the small letters of ASCII and Latin-1 that begin at a place end. */
+static size_t past_small_letters(Str s, size_t at)
 {
-    if (byte_is_lower(s.data[at]))
-        return 1;
-    return (unsigned char)s.data[at] == 0xc3 && at + 1 < s.size && (unsigned char)s.data[at + 1] >= 0x9f &&
-                   is_inside_character(s.data[at + 1])
-               ? 2
-               : 0;
+    for (;;) {
+        at = scan_past_lower(s, at);
+        bool latin = at + 1 < s.size && (unsigned char)s.data[at] == 0xc3 && (unsigned char)s.data[at + 1] >= 0x9f &&
+                     is_inside_character(s.data[at + 1]);
+        if (!latin)
+            return at;
+        at += 2;
+    }
 }
 
 /* The next chunk when it is a word of small letters, maybe with a capital first, and maybe a stop or a comma behind it,
@@ -144,11 +148,7 @@ static bool next_plain_word(LanguageCursor *cursor, LanguageToken *token)
 {
     Str rest = cursor->rest;
     size_t size = cursor->quote ? (size_t)(cursor->quote - rest.data) : rest.size;
-    size_t end = 0;
-    if (size && byte_is_upper(rest.data[0]))
-        end++;
-    for (size_t letter; end < size && (letter = small_letter(rest, end));)
-        end += letter;
+    size_t end = past_small_letters(rest, rest.size && byte_is_upper(rest.data[0]));
     if (end < 2)
         return false;
     size_t behind = end;

@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "base/hash.h"
 #include "base/map.h"
+#include "base/scan.h"
 #include "base/word_runs.h"
 #include "base/workers.h"
 
@@ -237,6 +238,39 @@ static void texts_are_joined(void **state)
     arena_close(arena);
 }
 
+static bool is_mark(char c)
+{
+    return c == '<' || c == '\xe2';
+}
+
+/* Where the first byte stands that a function says `wanted` of, looked for byte by byte. */
+static size_t find_slowly(Str text, size_t from, bool (*is)(char), bool wanted)
+{
+    while (from < text.size && is(text.data[from]) != wanted)
+        from++;
+    return from;
+}
+
+static void scans_find_every_byte(void **state)
+{
+    (void)state;
+    char bytes[70];
+    for (unsigned odd = 0; odd < 256; odd++) {
+        for (size_t at = 0; at < sizeof bytes; at += 7) {
+            memset(bytes, odd % 3 == 0 ? 'a' : odd % 3 == 1 ? ' ' : '5', sizeof bytes);
+            bytes[at] = (char)odd;
+            for (size_t from = 0; from <= sizeof bytes; from += 3) {
+                Str text = {bytes, sizeof bytes - from / 2};
+                size_t start = from < text.size ? from : text.size;
+                assert_int_equal(scan_past_word(text, start), find_slowly(text, start, byte_is_word, false));
+                assert_int_equal(scan_past_lower(text, start), find_slowly(text, start, byte_is_lower, false));
+                assert_int_equal(scan_for_digit(text, start), find_slowly(text, start, byte_is_digit, true));
+                assert_int_equal(SCAN_FOR(text, start, "<\xe2"), find_slowly(text, start, is_mark, true));
+            }
+        }
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -245,7 +279,7 @@ int main(void)
         cmocka_unit_test(words_hash_alike_but_for_capitals),
         cmocka_unit_test(map_counts),               cmocka_unit_test(str_cuts),
         cmocka_unit_test(workers_do_all_once),      cmocka_unit_test(files_are_replaced_whole),
-        cmocka_unit_test(paths_are_cleaned),
+        cmocka_unit_test(paths_are_cleaned),        cmocka_unit_test(scans_find_every_byte),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -89,9 +89,8 @@ static void test_beginnings(void **state)
         "(?:a|b)$|^c", "a(?:b|é)c?|xy", "(?:ab|[é-ü])+", "(?<!a)b|c", "\\bab|c", "a*|b", "(?:b|a)(?:|.)", "(?x) a b | \\d",
         "(*ACCEPT)a|b", "(?s)a.b|c.", "[^a]b|ca", "\\X|a", "(?:a\\n|b\\r)c?",
     };
-    static const Str texts[] = {
-        {"", 0}, {"a", 1}, {"ab cd xab", 9}, {"aabbccdd\nab\ncabcd\n", 20}, {"\xff""ab\xc3""a\xc3\xa9""b\xc3", 10},
-    };
+    const Str texts[] = {STR(""), STR("a"), STR("ab cd xab"), STR("aabbccdd\nab\ncabcd\n"),
+                         STR("\xff" "ab\xc3" "a\xc3\xa9" "b\xc3")};
     for (size_t i = 0; i < COUNT_OF(patterns); i++)
         for (size_t k = 0; k < COUNT_OF(texts); k++)
             assert_int_equal(count(patterns[i], texts[k], true), count(patterns[i], texts[k], false));
