@@ -324,7 +324,7 @@ bool english_is_older(Str target, Str source)
             continue;
         for (size_t i = 0; i < part.size; i++)
             small[i] = byte_lower(part.data[i]);
-        LanguageToken token = {{small, part.size}, LANGUAGE_SHAPE_LOWER};
+        LanguageToken token = {{small, part.size}, LANGUAGE_SHAPE_LOWER, true};
         if (language_word(&language_table_german, token).english_only)
             return true;
     }

@@ -18,7 +18,8 @@ static inline size_t scan_first(ScanBytes bytes)
 {
 #ifdef __SSE2__
     typedef char Signed __attribute__((vector_size(SCAN_STEP)));
-    return (size_t)__builtin_ctz((unsigned)__builtin_ia32_pmovmskb128((Signed)bytes) | 1u << SCAN_STEP);
+    unsigned mask = (unsigned)__builtin_ia32_pmovmskb128((Signed)bytes);
+    return mask ? (size_t)__builtin_ctz(mask) : SCAN_STEP;
 #else
     uint64_t halves[2];
     memcpy(halves, &bytes, sizeof halves);
@@ -41,16 +42,27 @@ static inline uint32_t scan_count(ScanBytes hits)
     return (uint32_t)((((halves[0] & each) + (halves[1] & each)) * each) >> 56);
 }
 
+static inline ScanBytes scan_load(const char *bytes)
+{
+    ScanBytes loaded;
+    memcpy(&loaded, bytes, sizeof loaded);
+    return loaded;
+}
+
+static inline ScanBytes scan_in_set(const char *bytes, const char *set, size_t count)
+{
+    ScanBytes loaded = scan_load(bytes), hits = {0};
+    for (size_t k = 0; k < count; k++)
+        hits |= (ScanBytes)(loaded == (unsigned char)set[k]);
+    return hits;
+}
+
 /* Where the first of the `count` bytes of `set` stands in s at or after from, or the size of s. */
 static inline size_t scan_for(Str s, size_t from, const char *set, size_t count)
 {
     size_t at = from;
     for (; at + SCAN_STEP <= s.size; at += SCAN_STEP) {
-        ScanBytes bytes, hits = {0};
-        memcpy(&bytes, s.data + at, sizeof bytes);
-        for (size_t k = 0; k < count; k++)
-            hits |= (ScanBytes)(bytes == (unsigned char)set[k]);
-        size_t first = scan_first(hits);
+        size_t first = scan_first(scan_in_set(s.data + at, set, count));
         if (first < SCAN_STEP)
             return at + first;
     }
@@ -72,9 +84,7 @@ static inline size_t scan_past_lower(Str s, size_t from)
 {
     size_t at = from;
     for (; at + SCAN_STEP <= s.size; at += SCAN_STEP) {
-        ScanBytes bytes;
-        memcpy(&bytes, s.data + at, sizeof bytes);
-        size_t first = scan_first(~scan_between(bytes, 'a', 26));
+        size_t first = scan_first(~scan_between(scan_load(s.data + at), 'a', 26));
         if (first < SCAN_STEP)
             return at + first;
     }
@@ -88,8 +98,7 @@ static inline size_t scan_past_word(Str s, size_t from)
 {
     size_t at = from;
     for (; at + SCAN_STEP <= s.size; at += SCAN_STEP) {
-        ScanBytes bytes;
-        memcpy(&bytes, s.data + at, sizeof bytes);
+        ScanBytes bytes = scan_load(s.data + at);
         ScanBytes letters = scan_between(bytes | (unsigned char)0x20, 'a', 26) | scan_between(bytes, 0x80, 0x80);
         size_t first = scan_first(~(letters | scan_between(bytes, '0', 10)));
         if (first < SCAN_STEP)
@@ -105,9 +114,7 @@ static inline size_t scan_for_digit(Str s, size_t from)
 {
     size_t at = from;
     for (; at + SCAN_STEP <= s.size; at += SCAN_STEP) {
-        ScanBytes bytes;
-        memcpy(&bytes, s.data + at, sizeof bytes);
-        size_t first = scan_first(scan_between(bytes, '0', 10));
+        size_t first = scan_first(scan_between(scan_load(s.data + at), '0', 10));
         if (first < SCAN_STEP)
             return at + first;
     }
@@ -123,16 +130,25 @@ typedef struct {
     unsigned char fold; /* or'd to every byte that is compared: 0x20 makes letters lower case */
 } ScanEnds;
 
-/* Where the next such pair begins at or after from, or the size of s. */
+static inline ScanBytes scan_at_ends(const char *bytes, ScanEnds ends)
+{
+    return (ScanBytes)((scan_load(bytes) | ends.fold) == ends.first) &
+           (ScanBytes)((scan_load(bytes + ends.apart) | ends.fold) == ends.last);
+}
+
+/* Where the next such pair begins at or after from, or the size of s. Looks at four steps at once while there is none. */
 static inline size_t scan_for_ends(Str s, size_t from, ScanEnds ends)
 {
     size_t at = from;
+    for (; at + ends.apart + 4 * SCAN_STEP <= s.size; at += 4 * SCAN_STEP) {
+        ScanBytes hits = scan_at_ends(s.data + at, ends) | scan_at_ends(s.data + at + SCAN_STEP, ends) |
+                         scan_at_ends(s.data + at + 2 * SCAN_STEP, ends) |
+                         scan_at_ends(s.data + at + 3 * SCAN_STEP, ends);
+        if (scan_first(hits) < SCAN_STEP)
+            break;
+    }
     for (; at + ends.apart + SCAN_STEP <= s.size; at += SCAN_STEP) {
-        ScanBytes first, last;
-        memcpy(&first, s.data + at, sizeof first);
-        memcpy(&last, s.data + at + ends.apart, sizeof last);
-        size_t hit = scan_first((ScanBytes)((first | ends.fold) == ends.first) &
-                                (ScanBytes)((last | ends.fold) == ends.last));
+        size_t hit = scan_first(scan_at_ends(s.data + at, ends));
         if (hit < SCAN_STEP)
             return at + hit;
     }

@@ -94,19 +94,18 @@ typedef struct {
     uint32_t size, hash;
 } Sum;
 
-static Sum sum_word(Str word)
+static Sum sum_word(LanguageToken token)
 {
-    uint32_t hash = hash_byte(first_hash, '<');
-    bool plain = word.size <= WORD_MAX;
-    for (size_t i = 0; i < word.size && plain; i++) {
-        plain = (unsigned char)word.data[i] < 0x80;
-        hash = hash_byte(hash, (unsigned char)byte_lower(word.data[i]));
+    Str word = token.text;
+    if (!token.ascii || word.size > WORD_MAX) {
+        Folded folded;
+        fold_word(word, &folded);
+        return (Sum){folded.size, folded.hash};
     }
-    if (plain)
-        return (Sum){(uint32_t)word.size + 2, mix(hash_byte(hash, '>'))};
-    Folded folded;
-    fold_word(word, &folded);
-    return (Sum){folded.size, folded.hash};
+    uint32_t hash = hash_byte(first_hash, '<');
+    for (size_t i = 0; i < word.size; i++)
+        hash = hash_byte(hash, (unsigned char)(word.data[i] | 0x20)); /* in lower case */
+    return (Sum){(uint32_t)word.size + 2, mix(hash_byte(hash, '>'))};
 }
 
 static uint32_t weight_index(uint32_t hash)
@@ -195,7 +194,7 @@ static bool is_lower_proof(uint32_t flags, LanguageShape shape)
 
 LanguageWord language_word(const LanguageTable *table, LanguageToken token)
 {
-    Sum sum = sum_word(token.text);
+    Sum sum = sum_word(token);
     int32_t slot = find_slot(table, sum.hash);
     int32_t others = slot != NO_SLOT ? table->sums[slot] : sum_others(table, token.text);
     uint32_t flags = slot != NO_SLOT ? table->words[slot] & LANGUAGE_WORD_FLAGS : 0;
@@ -216,7 +215,7 @@ LanguageEvidence language_count(const LanguageTable *table, Str passage)
     LanguageCursor cursor = language_begin(passage);
     LanguageToken token;
     while (language_next(&cursor, &token)) {
-        int32_t slot = find_slot(table, sum_word(token.text).hash);
+        int32_t slot = find_slot(table, sum_word(token).hash);
         uint32_t flags = slot != NO_SLOT ? table->words[slot] & LANGUAGE_WORD_FLAGS : 0;
         evidence.words++;
         evidence.english += flags == LANGUAGE_WORD_ANY || is_lower_proof(flags, token.shape);

@@ -129,38 +129,44 @@ static void skip_gap(LanguageCursor *cursor)
     cursor->rest = (Str){rest.data + begin, rest.size - begin};
 }
 
-/* Where the small letters of ASCII and Latin-1 that begin at a place end. */
-static size_t past_small_letters(Str s, size_t at)
+/* The size of the small letter of Latin-1 at a place, 0 when there is none. */
+static size_t latin_letter(Str s, size_t at)
 {
-    for (;;) {
-        at = scan_past_lower(s, at);
-        bool latin = at + 1 < s.size && (unsigned char)s.data[at] == 0xc3 && (unsigned char)s.data[at + 1] >= 0x9f &&
-                     is_inside_character(s.data[at + 1]);
-        if (!latin)
-            return at;
-        at += 2;
-    }
+    return at + 1 < s.size && (unsigned char)s.data[at] == 0xc3 && (unsigned char)s.data[at + 1] >= 0x9f &&
+                   is_inside_character(s.data[at + 1])
+               ? 2
+               : 0;
 }
 
-/* The next chunk when it is a word of small letters, maybe with a capital first, and maybe a stop or a comma behind it,
- * as most are: what next_chunk and next_word find of it, at a glance. */
+/* The next word when it is one of small letters, maybe with a capital first, behind blanks, and only a stop or a comma
+ * stands between it and the next blank, as with most: what skip_gap, next_chunk and next_word find of it, at a glance.
+ * False, and nothing is cut off, for all others. */
 static bool next_plain_word(LanguageCursor *cursor, LanguageToken *token)
 {
     Str rest = cursor->rest;
     size_t size = cursor->quote ? (size_t)(cursor->quote - rest.data) : rest.size;
-    size_t end = past_small_letters(rest, rest.size && byte_is_upper(rest.data[0]));
-    if (end < 2)
+    size_t begin = 0;
+    while (begin < size && is(rest.data[begin], KIND_SPACE))
+        begin++;
+    bool capital = begin < size && byte_is_upper(rest.data[begin]);
+    size_t end = scan_past_lower(rest, begin + capital);
+    bool ascii = true;
+    for (size_t letter; (letter = latin_letter(rest, end)); ascii = false)
+        end = scan_past_lower(rest, end + letter);
+    if (end < begin + 2)
         return false;
-    size_t behind = end;
-    cursor->ends = end < size && is(rest.data[end], KIND_STOP);
-    behind += cursor->ends || (end < size && is(rest.data[end], KIND_COMMA));
+    bool stop = end < size && is(rest.data[end], KIND_STOP);
+    size_t behind = end + (stop || (end < size && is(rest.data[end], KIND_COMMA)));
     if (behind < size && !is(rest.data[behind], KIND_SPACE | KIND_CONTROL))
         return false;
-    bool capital = byte_is_upper(rest.data[0]);
-    token->text = (Str){rest.data, end};
-    token->shape = !capital ? LANGUAGE_SHAPE_LOWER : cursor->first ? LANGUAGE_SHAPE_FIRST : LANGUAGE_SHAPE_NAME;
+    bool first = cursor->first || cursor->ends;
+    *token = (LanguageToken){
+        .text = {rest.data + begin, end - begin},
+        .shape = !capital ? LANGUAGE_SHAPE_LOWER : first ? LANGUAGE_SHAPE_FIRST : LANGUAGE_SHAPE_NAME,
+        .ascii = ascii,
+    };
     cursor->first = false;
-    cursor->chunk = (Str){rest.data + end, 0};
+    cursor->ends = stop;
     cursor->rest = (Str){rest.data + behind, rest.size - behind};
     return true;
 }
@@ -247,6 +253,7 @@ static bool next_word(LanguageCursor *cursor, LanguageToken *token)
     if (at == chunk.size)
         return false;
     size_t size = word_size(cursor->chunk);
+    token->ascii = false;
     token->text = (Str){cursor->chunk.data, size};
     token->shape = word_shape(token->text, cursor->first, cursor->parts);
     cursor->first = false;
@@ -254,17 +261,24 @@ static bool next_word(LanguageCursor *cursor, LanguageToken *token)
     return true;
 }
 
-bool language_next(LanguageCursor *cursor, LanguageToken *token)
+/* The next word, whatever it looks like. Kept apart, so that the many plain words need not pay for it. */
+__attribute__((noinline)) static bool next_any_word(LanguageCursor *cursor, LanguageToken *token)
 {
     for (;;) {
         while (cursor->plain && next_word(cursor, token))
             if (token->shape != LANGUAGE_SHAPE_NONE)
                 return true;
-        cursor->first = cursor->first || cursor->ends;
-        skip_gap(cursor);
+        cursor->chunk.size = 0;
         if (next_plain_word(cursor, token))
             return true;
+        cursor->first = cursor->first || cursor->ends;
+        skip_gap(cursor);
         if (!next_chunk(cursor))
             return false;
     }
+}
+
+bool language_next(LanguageCursor *cursor, LanguageToken *token)
+{
+    return (cursor->chunk.size == 0 && next_plain_word(cursor, token)) || next_any_word(cursor, token);
 }

@@ -31,6 +31,7 @@ typedef struct {
 typedef struct {
     Str text; /* borrowed from the passage */
     LanguageShape shape;
+    bool ascii; /* surely letters of ASCII alone */
 } LanguageToken;
 
 /* The passage is UTF-8; bytes that are not are tolerated. */
