@@ -1,9 +1,9 @@
 #include "cli/baseline.h"
 
 #include "base/file.h"
+#include "cli/say.h"
 #include "cli/vacuous.h"
 
-#include <stdio.h>
 
 enum { MOST_BYTES = 256 << 20 };
 
@@ -50,11 +50,10 @@ BaselineScope known_scope(const Options *options, const PairPaths *pairs, const 
     return (BaselineScope){pairs, settings, whole};
 }
 
-static void say(const Options *options, size_t count, const char *path, const char *what)
+static void say_count(const Options *options, size_t count, const char *path, const char *what)
 {
     if (!options->quiet)
-        fprintf(stderr, "pendant: %zu %s of %s %s\n", count, count == 1 ? "finding" : "findings",
-                path, what);
+        say("%zu %s of %s %s", count, count == 1 ? "finding" : "findings", path, what);
 }
 
 bool known_finish(Arena *arena, const Options *options, const KnownFindings *known,
@@ -67,13 +66,13 @@ bool known_finish(Arena *arena, const Options *options, const KnownFindings *kno
     if (!gone)
         return true;
     if (!options->update_baseline) {
-        say(options, gone, known->path, gone == 1 ? "is gone; --update-baseline takes it out"
+        say_count(options, gone, known->path, gone == 1 ? "is gone; --update-baseline takes it out"
                                                   : "are gone; --update-baseline takes them out");
         return true;
     }
     if (!file_replace(known->path, baseline_shrunk(arena, known->baseline, scope), error))
         return false;
-    say(options, gone, known->path, "taken out");
+    say_count(options, gone, known->path, "taken out");
     return true;
 }
 
@@ -91,7 +90,6 @@ bool known_write(Arena *arena, const Options *options, const KnownFindings *know
     if (!file_replace(known->path, text, error))
         return false;
     if (!options->quiet)
-        fprintf(stderr, "pendant: %zu %s written to %s\n", count,
-                count == 1 ? "finding" : "findings", known->path);
+        say("%zu %s written to %s", count, count == 1 ? "finding" : "findings", known->path);
     return true;
 }

@@ -11,6 +11,7 @@
 #include "cli/settings.h"
 #include "cli/site.h"
 #include "engine/run.h"
+#include "output/safe.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -23,6 +24,13 @@ bool command_print(Str text, Error *error)
     if ((text.size && fwrite(text.data, 1, text.size, stdout) != text.size) || fflush(stdout))
         return error_set(error, "standard output: %s", strerror(errno));
     return true;
+}
+
+bool command_print_lines(Arena *arena, Str text, Error *error)
+{
+    Buffer lines = buffer_open(arena);
+    safe_add_text(&lines, text);
+    return command_print(buffer_str(&lines), error);
 }
 
 bool command_reaches(const Options *options, Totals totals)
@@ -44,7 +52,7 @@ static void list_files(const Options *options, const PairPaths *pairs, Buffer *o
     for (size_t i = 0; i < pairs->count; i++) {
         const char *const sides[] = {pairs->items[i].source, pairs->items[i].target};
         for (size_t k = 0; k < 2; k++) {
-            buffer_add(out, sides[k] ? file_from(out->arena, options->here, str_from(sides[k])) : STR("-"));
+            safe_add_line(out, sides[k] ? file_from(out->arena, options->here, str_from(sides[k])) : STR("-"));
             buffer_add_byte(out, k ? '\n' : '\t');
         }
     }
@@ -71,7 +79,7 @@ int command_check(Arena *arena, const Options *options, Error *error)
             settings_show(options, &settings, &pairs, &out);
         else
             list_files(options, &pairs, &out);
-        return command_print(buffer_str(&out), error) ? 0 : 2;
+        return command_print_lines(arena, buffer_str(&out), error) ? 0 : 2;
     }
     quieten(options, &settings);
     KnownFindings baseline;

@@ -19,6 +19,9 @@ MUST_CHECK bool command_pairs(Arena *arena, const Options *options, const Profil
 /* Writes to standard output; false and *error when that fails. */
 MUST_CHECK bool command_print(Str text, Error *error);
 
+/* Writes what quotes words that people chose who may mean ill, made safe line by line. */
+MUST_CHECK bool command_print_lines(Arena *arena, Str text, Error *error);
+
 /* Are there findings at or above --fail-on? */
 bool command_reaches(const Options *options, Totals totals);
 

@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "base/hash.h"
 #include "cli/progress.h"
+#include "cli/say.h"
 #include "cli/select.h"
 #include "cli/site.h"
 #include "engine/repair.h"
@@ -102,8 +103,7 @@ static bool write_page(const char *path, const PageRepair *repair, FixTotals *to
         totals->files++;
         return file_replace(path, repair->text, error);
     }
-    fprintf(stderr, "pendant: %s: has changed since it was read and is left as it is; run fix again\n",
-            path);
+    say("%s: has changed since it was read and is left as it is; run fix again", path);
     totals->refused++;
     return true;
 }

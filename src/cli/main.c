@@ -4,13 +4,13 @@
 #include "cli/hook.h"
 #include "cli/paths.h"
 #include "cli/project.h"
+#include "cli/say.h"
 #include "cli/tables.h"
 #include "cli/terminal.h"
 
 #include "base/file.h"
 #include "engine/tree_over.h"
 
-#include <stdio.h>
 
 static int (*const commands[])(Arena *, const Options *, Error *) = {
 #define COMMAND(name, arguments, words) [COMMAND_##name] = command_##name,
@@ -106,7 +106,7 @@ int main(int count, char **arguments)
     terminal_guard();
     int status = run(arena, count, arguments, &error);
     if (error.message[0])
-        fprintf(stderr, "pendant: %s\n", error.message);
+        say("%s", error.message);
     arena_close(arena);
     return status;
 }

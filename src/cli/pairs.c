@@ -4,11 +4,11 @@
 #include "base/file.h"
 #include "base/hash.h"
 #include "cli/paths.h"
+#include "cli/say.h"
 #include "cli/vacuous.h"
 #include "engine/recognise.h"
 #include "text/locale.h"
 
-#include <stdio.h>
 
 typedef struct {
     const Options *options;
@@ -185,11 +185,11 @@ static void announce(const Selection *selection, StrList locales)
     if (!selection->recognised || options->quiet || (given && str_is(name, "generic")))
         return;
     size_t count = count_both(&selection->pairs);
-    fprintf(stderr, "pendant: recognised %.*s: %zu %s", STR_ARG(name), count,
-            count == 1 ? "pair" : "pairs");
+    Buffer named = buffer_open(selection->search.arena);
     for (size_t i = 0; i < locales.count; i++)
-        fprintf(stderr, "%s%.*s", i ? ", " : " in ", STR_ARG(locales.items[i]));
-    fputs("; 'pendant init' writes this down\n", stderr);
+        buffer_format(&named, "%s%.*s", i ? ", " : " in ", STR_ARG(locales.items[i]));
+    say("recognised %.*s: %zu %s%.*s; 'pendant init' writes this down", STR_ARG(name), count,
+        count == 1 ? "pair" : "pairs", STR_ARG(buffer_str(&named)));
 }
 
 /* By the hash of its path, so a pair stays in its part when others come or go. */

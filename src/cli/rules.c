@@ -109,7 +109,7 @@ int command_rules(Arena *arena, const Options *options, Error *error)
     Buffer out = buffer_open(arena);
     if (options->test_rules) {
         int status = test(options, catalog, &out, error);
-        return status != 2 && command_print(buffer_str(&out), error) ? status : 2;
+        return status != 2 && command_print_lines(arena, buffer_str(&out), error) ? status : 2;
     }
     if (!options->path_count)
         list(&out, catalog);
@@ -119,5 +119,5 @@ int command_rules(Arena *arena, const Options *options, Error *error)
             return 2;
         explain(&out, rule);
     }
-    return command_print(buffer_str(&out), error) ? 0 : 2;
+    return command_print_lines(arena, buffer_str(&out), error) ? 0 : 2;
 }

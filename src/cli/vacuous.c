@@ -1,9 +1,10 @@
 #include "cli/vacuous.h"
 
+#include "cli/say.h"
+
 #include "base/file.h"
 #include "engine/layout.h"
 
-#include <stdio.h>
 
 bool vacuous_is_list(const Options *options)
 {
@@ -23,7 +24,7 @@ bool vacuous_paths(Arena *arena, const Options *options, const Paths *paths,
                              paths->items[i]);
     }
     if (paths->count && !count && !options->quiet)
-        fputs("pendant: none of the files that were named belongs to a pair of pages\n", stderr);
+        say("none of the files that were named belongs to a pair of pages");
     return true;
 }
 
@@ -56,7 +57,7 @@ bool vacuous_layouts(const Options *options, const PairPaths *pairs, Error *erro
                          config->pair_places[0], STR_ARG(config->pairs[0].target));
     for (size_t i = 0; idle && i < config->pair_count; i++)
         if (!options->quiet && !has_translation(&config->pairs[i], pairs))
-            fprintf(stderr, "pendant: %s: warning: no page is a translation by '%.*s'\n",
-                    config->pair_places[i], STR_ARG(config->pairs[i].target));
+            say("%s: warning: no page is a translation by '%.*s'",
+                config->pair_places[i], STR_ARG(config->pairs[i].target));
     return true;
 }

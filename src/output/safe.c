@@ -24,7 +24,7 @@ bool safe_begins_command(Str text, size_t at)
     return str_starts(str_slice(text, at, text.size), STR("##["));
 }
 
-void safe_add_line(Buffer *out, Str text)
+static void add_safe(Buffer *out, Str text, bool tabs)
 {
     for (size_t at = 0; at < text.size;) {
         size_t size = utf8_size(text, at);
@@ -33,7 +33,7 @@ void safe_add_line(Buffer *out, Str text)
             buffer_add(out, STR("# #["));
             size = 3;
         } else if (code == '\t') {
-            buffer_add_byte(out, ' ');
+            buffer_add_byte(out, tabs ? '\t' : ' ');
         } else if (code < 0x20) {
             const char picture[] = {'\xe2', '\x90', (char)(0x80 + code)};
             buffer_add(out, (Str){picture, sizeof picture});
@@ -43,5 +43,31 @@ void safe_add_line(Buffer *out, Str text)
             buffer_add(out, str_slice(text, at, at + size));
         }
         at += size ? size : 1;
+    }
+}
+
+void safe_add_line(Buffer *out, Str text)
+{
+    add_safe(out, text, false);
+}
+
+/* Two colons, a word, two colons: a line of a log that begins so is a command of GitHub's runner. */
+static bool is_command(Str line)
+{
+    Str text = str_trim(line);
+    return str_starts(text, STR("::")) && str_find(text, STR("::"), 2) != STR_NONE;
+}
+
+void safe_add_text(Buffer *out, Str text)
+{
+    Str line;
+    while (str_next_line(&text, &line)) {
+        if (is_command(line)) {
+            size_t colon = str_find_byte(line, ':', 0);
+            buffer_add(out, STR(": "));
+            line = str_slice(line, colon + 1, line.size);
+        }
+        add_safe(out, line, true);
+        buffer_add_byte(out, '\n');
     }
 }

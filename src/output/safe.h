@@ -16,4 +16,8 @@ bool safe_begins_command(Str text, size_t at);
  * marks of direction U+FFFD, and "##[" is broken up. The result has no line end. */
 void safe_add_line(Buffer *out, Str text);
 
+/* Line by line the same, but tabs and line ends stay, and a line that would be a command of the runner begins otherwise.
+ * The result ends with a line end unless it is empty. */
+void safe_add_text(Buffer *out, Str text);
+
 #endif

@@ -150,10 +150,13 @@ static void explain(Buffer *out, const ReportStyle *style, const PairReport *rep
         paint(out, style, DIM);
         buffer_format(out, "%.*s: ", STR_ARG(rule->id));
         paint(out, style, PLAIN);
-        buffer_format(out, "%.*s\n", STR_ARG(rule->summary));
-        Str why = rule->why, line;
-        while (str_next_line(&why, &line))
-            buffer_format(out, "  %.*s\n", STR_ARG(line));
+        safe_add_line(out, rule->summary);
+        buffer_add_byte(out, '\n');
+        Buffer why = buffer_open(out->arena);
+        Str text = rule->why, line;
+        while (str_next_line(&text, &line))
+            buffer_format(&why, "  %.*s\n", STR_ARG(line));
+        safe_add_text(out, buffer_str(&why));
         buffer_add_byte(out, '\n');
     }
 }

@@ -84,10 +84,11 @@ class Formats(ill.Case):
                     names = {name for name, _, _ in ill.runner_commands(text)}
                     self.assertLessEqual(names, {"error", "warning", "notice"} if form == "github" else set())
 
-    def test_same_whatever_the_jobs(self):
+    def test_same_bytes_whatever_the_jobs_and_again(self):
         for form in ill.FORMS:
-            self.assertEqual(self.output(form, *ill.ROOTS, "--jobs", "1"),
-                             self.output(form, *ill.ROOTS, "--jobs", "5"), form)
+            alone = self.output(form, *ill.ROOTS, "--jobs", "1")
+            for jobs in ("2", "3", "8", "8"):
+                self.assertEqual(self.output(form, *ill.ROOTS, "--jobs", jobs), alone, (form, jobs))
 
     def test_every_finding_is_in_every_form(self):
         count = len(self.findings())
