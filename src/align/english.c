@@ -130,12 +130,18 @@ static LanguageEvidence weigh(const LanguageTable *table, Str text)
     return foreign ? evidence : language_weigh(table, text);
 }
 
+/* Whatever stands in the original, decide and find_run will find nothing. */
+static bool is_clear(const Judge *judge, LanguageEvidence evidence)
+{
+    return !evidence.english || (!judge->english->foreign && evidence.target && evidence.english < 3);
+}
+
 static void judge_sentence(Judge *judge, size_t i)
 {
     const Sentence *sentence = &judge->target->sentences[i];
     EnglishSentence *out = &judge->english->sentences[i];
     LanguageEvidence evidence = judge->evidence[i];
-    if (!evidence.english)
+    if (is_clear(judge, evidence))
         return;
     fill_overlap(judge, judge->alignment->target_link[sentence->block]);
     float overlap = overlap_share(judge->overlap, judged_text(judge, sentence->span));

@@ -1,6 +1,7 @@
 #include "align/overlap.h"
 
-#include "base/scan.h"
+#include "base/hash.h"
+#include "base/word_runs.h"
 
 #include <string.h>
 
@@ -11,33 +12,25 @@ struct Overlap {
     size_t used;
 };
 
-static const uint64_t first_hash = 0xcbf29ce484222325u;
-
-static uint64_t hash_word(Str word)
-{
-    uint64_t hash = first_hash;
-    for (size_t i = 0; i < word.size; i++)
-        hash = (hash ^ (unsigned char)byte_lower(word.data[i])) * 0x100000001b3u;
-    return hash ^ hash >> 31;
-}
-
 static uint64_t hash_pair(uint64_t first, uint64_t second)
 {
     return (first * 31 + second) * 0x9e3779b97f4a7c15u | 1;
 }
 
-/* The apostrophe of "don't" belongs to its word. */
-static bool next_word(Str text, size_t *at, Str *word)
+/* The hash of the next word; the apostrophe of "don't" belongs to it. */
+static bool next_word(WordRuns *words, uint64_t *hash)
 {
-    while (*at < text.size && !byte_is_word(text.data[*at]))
-        ++*at;
-    size_t begin = *at;
-    if (begin < text.size)
-        *at = scan_past_word(text, begin);
-    while (*at < text.size && text.data[*at] == '\'')
-        *at = scan_past_word(text, *at + 1);
-    *word = str_slice(text, begin, *at);
-    return word->size > 0;
+    Str text = words->text;
+    size_t begin, end;
+    if (!word_runs_next(words, &begin, &end))
+        return false;
+    if (end < text.size && text.data[end] == '\'') {
+        while (end < text.size && text.data[end] == '\'')
+            end = scan_past_word(text, end + 1);
+        *words = word_runs(text, end);
+    }
+    *hash = hash_nocase(text, begin, end) | 1;
+    return true;
 }
 
 Overlap *overlap_open(Arena *arena)
@@ -91,10 +84,9 @@ static void put(Overlap *overlap, uint64_t hash)
 
 void overlap_add(Overlap *overlap, Str text)
 {
-    Str word;
+    WordRuns words = word_runs(text, 0);
     uint64_t before = 0;
-    for (size_t at = 0; next_word(text, &at, &word);) {
-        uint64_t hash = hash_word(word) | 1;
+    for (uint64_t hash; next_word(&words, &hash);) {
         put(overlap, hash);
         if (before)
             put(overlap, hash_pair(before, hash));
@@ -104,12 +96,11 @@ void overlap_add(Overlap *overlap, Str text)
 
 float overlap_share(const Overlap *overlap, Str text)
 {
-    Str word;
+    WordRuns words = word_runs(text, 0);
     uint64_t before = 0;
     unsigned pairs = 0, known = 0;
     bool only = false;
-    for (size_t at = 0; next_word(text, &at, &word);) {
-        uint64_t hash = hash_word(word) | 1;
+    for (uint64_t hash; next_word(&words, &hash);) {
         if (before) {
             pairs++;
             known += has(overlap, hash_pair(before, hash));
@@ -123,5 +114,5 @@ float overlap_share(const Overlap *overlap, Str text)
 
 bool overlap_has_pair(const Overlap *overlap, Str first, Str second)
 {
-    return has(overlap, hash_pair(hash_word(first) | 1, hash_word(second) | 1));
+    return has(overlap, hash_pair(hash_nocase(first, 0, first.size) | 1, hash_nocase(second, 0, second.size) | 1));
 }

@@ -114,25 +114,19 @@ Str route_path_address(Arena *arena, const Site *site, const SiteIndex *index, S
     return route_address(arena, site, STR_CONCAT(arena, STR("/"), path));
 }
 
-/* An address as the front matter of a page gives it: from the root on, or beside the page. */
-static Str given_address(Arena *arena, const Site *site, Str own, Str given)
-{
-    given = address_key(arena, given, (StrList){0});
-    if (str_starts(given, STR("/")))
-        return route_address(arena, site, given);
-    return route_address(arena, site, STR_CONCAT(arena, route_folder(own), STR("/"), given));
-}
-
 Str route_page_address(Arena *arena, const Site *site, const SiteIndex *index, Side side, Str path,
                        const Outline *outline)
 {
-    Str own = route_path_address(arena, site, index, side, path);
-    return outline && outline->address.size ? given_address(arena, site, own, outline->address)
-                                            : own;
+    return outline && outline->address.size ? route_redirect(arena, site, index, side, path, outline->address)
+                                            : route_path_address(arena, site, index, side, path);
 }
 
 Str route_redirect(Arena *arena, const Site *site, const SiteIndex *index, Side side, Str path,
                    Str given)
 {
-    return given_address(arena, site, route_path_address(arena, site, index, side, path), given);
+    given = address_key(arena, given, (StrList){0});
+    if (str_starts(given, STR("/")))
+        return route_address(arena, site, given);
+    Str own = route_path_address(arena, site, index, side, path);
+    return route_address(arena, site, STR_CONCAT(arena, route_folder(own), STR("/"), given));
 }

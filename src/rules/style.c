@@ -1,7 +1,7 @@
 /* Spacing and quotation marks, judged on the prose of a block. */
 #include "rules/rule.h"
 
-#include "base/scan.h"
+#include "base/word_runs.h"
 
 typedef struct {
     const Pair *pair;
@@ -180,20 +180,26 @@ static bool may_double(Str word)
     return false;
 }
 
+/* The next word, hyphens between its parts and behind it included. */
+static bool next_hyphened(Str text, WordRuns *words, size_t *begin, size_t *end)
+{
+    if (!word_runs_next(words, begin, end))
+        return false;
+    if (at(text, *end) != '-')
+        return true;
+    while (at(text, *end) == '-')
+        *end = scan_past_word(text, *end + 1);
+    *words = word_runs(text, *end);
+    return true;
+}
+
 static void check_doubled(const Place *place, Str source)
 {
     Str text = document_prose(place->page, place->block->content);
+    WordRuns words = word_runs(text, 0);
     Str before = STR("");
     size_t before_end = 0;
-    for (size_t i = 0; i < text.size;) {
-        if (!byte_is_word(text.data[i])) {
-            i++;
-            continue;
-        }
-        size_t begin = i;
-        i = scan_past_word(text, i);
-        while (at(text, i) == '-')
-            i = scan_past_word(text, i + 1);
+    for (size_t i = 0, begin; next_hyphened(text, &words, &begin, &i);) {
         Str word = str_slice(text, begin, i);
         bool adjacent = before_end + 1 == begin && byte_is_space(text.data[before_end]);
         if (adjacent && word.size > 1 && word.size == before.size && str_equal(word, before) &&

@@ -1,6 +1,8 @@
 #include "text/starts.h"
 
-enum { ASCII = 128, MOST_FIRST = 24, PAIR_BITS = 14 };
+#include "base/scan.h"
+
+enum { ASCII = 128, PAIR_BITS = 14 };
 
 /* What no question was asked about. */
 static const uint16_t beyond_second = 1 << PAIR_BITS, beyond_first = 1 << (PAIR_BITS + 1);
@@ -36,11 +38,15 @@ static void learn_second(Starts *starts, char first, unsigned *pairs, StartsAsk 
 bool starts_learn(Starts *starts, const uint8_t first[32], StartsAsk *ask, const void *context)
 {
     unsigned count = 0, pairs = 0;
-    for (unsigned c = 0; c < 256; c++)
-        count += has_bit(first, c);
-    if (count > MOST_FIRST)
-        return false;
-    *starts = (Starts){.first = {0}};
+    *starts = (Starts){.set = {0}};
+    for (unsigned c = 0; c < 256; c++) {
+        if (!has_bit(first, c))
+            continue;
+        if (count == STARTS_MOST)
+            return false;
+        memset(starts->set + count, (char)c, STARTS_MOST - count);
+        count++;
+    }
     for (unsigned c = 0; c < 256; c++) {
         starts->second[c] |= beyond_first | (c >= ASCII ? beyond_second : 0);
         starts->third[c] |= beyond_first | beyond_second;
@@ -58,11 +64,10 @@ size_t starts_next(const Starts *starts, Str text, size_t from)
 {
     const unsigned char *bytes = (const unsigned char *)text.data;
     size_t at = from;
-    for (; at + 2 < text.size; at++)
-        if (starts->first[bytes[at]] &&
-            starts->first[bytes[at]] & starts->second[bytes[at + 1]] & starts->third[bytes[at + 2]])
+    while ((at = scan_for(text, at, starts->set, STARTS_MOST)) + 2 < text.size) {
+        if (starts->first[bytes[at]] & starts->second[bytes[at + 1]] & starts->third[bytes[at + 2]])
             return at;
-    while (at < text.size && !starts->first[bytes[at]])
         at++;
+    }
     return at;
 }

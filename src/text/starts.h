@@ -8,9 +8,12 @@
 
 #include "base/str.h"
 
+enum { STARTS_MOST = 12 };
+
 /* Each bit stands for some beginnings; three bytes can begin a match when they have a bit in common. */
 typedef struct {
     uint16_t first[256], second[256], third[256];
+    char set[STARTS_MOST]; /* the bytes that may come first; the places behind the last one repeat it */
 } Starts;
 
 /* May a match begin with these bytes, one to three of ASCII? */
