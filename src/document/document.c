@@ -54,6 +54,7 @@ Document *document_read(Arena *arena, const Site *site, const Source *source)
     Document *document = reading.document;
     tags_read(&reading);
     reading.view = view_make(arena, reading.bytes, document->front.body, &reading.body_tags);
+    reading.view.no_indented_code = site->dialect.mdx;
     reading.markdown = markdown_parse(arena, &reading.view);
     document->truncated = reading.markdown.truncated || reading.view.bounded;
     blocks_read(&reading);

@@ -12,10 +12,43 @@ typedef struct {
     size_t visited;
 } Walk;
 
+/* "alt" of "*.alt" is that key below any other. */
+static bool is_listed(StrList keys, Str path)
+{
+    size_t name = path.size;
+    while (name > 0 && path.data[name - 1] != '.')
+        name--;
+    for (size_t i = 0; i < keys.count; i++) {
+        Str key = keys.items[i];
+        if (str_equal(key, path) || (name && str_starts(key, STR("*.")) &&
+                                     str_equal(str_slice(key, 2, key.size), str_slice(path, name, path.size))))
+            return true;
+    }
+    return false;
+}
+
+/* Words of a sentence, whatever the key is called. */
+static bool is_sentence(const YamlNode *value)
+{
+    enum { FEWEST_WORDS = 5 };
+    size_t words = 0;
+    if (!value || value->kind != YAML_SCALAR)
+        return false;
+    Str text = value->text;
+    for (Str word; str_next_word(&text, &word); words++)
+        for (size_t i = 0; i < word.size; i++) {
+            char c = word.data[i];
+            bool last = i + 1 == word.size && (c == '.' || c == ',' || c == '!' || c == '?' || c == ':');
+            if ((unsigned char)c < 0x80 && !byte_is_alpha(c) && c != '-' && c != '\'' && !last)
+                return false;
+        }
+    return words >= FEWEST_WORDS;
+}
+
 bool document_is_prose(const Document *document, Str path, const YamlNode *value)
 {
     return document->front.data ? value && value->kind == YAML_SCALAR && !front_is_fixed(value)
-                                : str_list_has(document->site->prose_keys, path);
+                                : is_listed(document->site->prose_keys, path) || is_sentence(value);
 }
 
 static void add_value(Walk *walk, const YamlNode *node, Str name)

@@ -28,9 +28,9 @@ void inlines_read(Reading *reading);
 /* Document.prose. */
 void prose_read(Reading *reading);
 
-/* How long the mark is that makes a block an admonition: `:::note`, `!!! note`, `[!NOTE]`; 0 when the text begins with
+/* How long the mark is that makes a block an admonition: `:::note`, `!!! note`, `[!NOTE]`; 0 when the block begins with
  * none. A title may stand behind it on the same line. */
-size_t prose_admonition_mark(Str text);
+size_t prose_admonition_mark(const Reading *reading, const Block *block);
 
 /* Where the line that begins there ends, at the latest at `end`. */
 uint32_t prose_line_end(const Reading *reading, uint32_t begin, uint32_t end);

@@ -1,6 +1,7 @@
 /* The prose mask: what a reader reads as running text, everything else blanked out byte by byte. */
 #include "base/scan.h"
 #include "document/parts.h"
+#include "syntax/view_marks.h"
 
 #include <string.h>
 
@@ -137,8 +138,26 @@ uint32_t prose_line_end(const Reading *reading, uint32_t begin, uint32_t end)
     return line < end ? (uint32_t)line : end;
 }
 
-size_t prose_admonition_mark(Str text)
+/* `note` of `!!! note`, of which the first bytes are the mark of an item to the parser. */
+static size_t container_mark(const Reading *reading, const Block *block)
 {
+    Str text = str_slice(reading->bytes, block->marker.begin, block->span.end);
+    if (span_size(block->marker) != VIEW_ITEM_MARK || !view_is_container_mark(text))
+        return 0;
+    bool tab = text.data[0] == '=';
+    size_t at = 3;
+    while (at < text.size && (text.data[at] == '+' || text.data[at] == '!' || text.data[at] == ' '))
+        at++;
+    while (!tab && at < text.size && (byte_is_word(text.data[at]) || text.data[at] == '-'))
+        at++;
+    return at - VIEW_ITEM_MARK;
+}
+
+size_t prose_admonition_mark(const Reading *reading, const Block *block)
+{
+    if (span_size(block->marker))
+        return container_mark(reading, block);
+    Str text = str_slice(reading->bytes, block->span.begin, block->span.end);
     size_t at = 0;
     while (at < text.size && text.data[at] == ':')
         at++;
@@ -197,7 +216,7 @@ static void paint_block_marks(const Reading *reading, char *prose)
         if (block->kind != BLOCK_PARAGRAPH)
             continue;
         Str text = str_slice(reading->bytes, block->span.begin, block->span.end);
-        uint32_t begin = block->span.begin + (uint32_t)prose_admonition_mark(text);
+        uint32_t begin = block->span.begin + (uint32_t)prose_admonition_mark(reading, block);
         paint(reading, prose, (Span){block->span.begin, begin}, PROSE_MARKUP);
         if (begin > block->span.begin)
             paint_title_marks(reading, prose, (Span){begin, prose_line_end(reading, begin, block->span.end)});

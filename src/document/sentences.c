@@ -40,9 +40,10 @@ static void split_html(const Reading *reading, Splitter *splitter, const Block *
 }
 
 /* The title of an admonition ends with its line, whatever follows. */
-static void split_paragraph(const Reading *reading, Splitter *splitter, Span span, Spans *out)
+static void split_paragraph(const Reading *reading, Splitter *splitter, const Block *block, Spans *out)
 {
-    if (prose_admonition_mark(str_slice(reading->bytes, span.begin, span.end))) {
+    Span span = block->content;
+    if (prose_admonition_mark(reading, block)) {
         uint32_t line = prose_line_end(reading, span.begin, span.end);
         split(reading, splitter, (Span){span.begin, line}, out);
         span.begin = line;
@@ -64,7 +65,7 @@ static void split_block(const Reading *reading, Splitter *splitter, const Block 
         if (block->html.end > block->html.begin)
             split_html(reading, splitter, block, out);
         else
-            split_paragraph(reading, splitter, block->content, out);
+            split_paragraph(reading, splitter, block, out);
         break;
     case BLOCK_HTML:
         split_html(reading, splitter, block, out);

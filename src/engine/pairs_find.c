@@ -360,13 +360,15 @@ static void look_at(Finder *finder, const PairFile *file)
     }
 }
 
-/* A folder that only looks like a locale has few pages with an original. */
+/* A folder that only looks like a locale has few pages with an original. Where the original lies in a folder of a locale
+ * too, one is enough. */
 static void judge_groups(Finder *finder)
 {
     for (size_t i = 0; i < finder->groups.count; i++) {
         Group *group = &finder->groups.items[i];
+        bool both = layout_has_locale(finder->search->profile->pairs[group->layout].source);
         group->live = finder->search->own_layouts ||
-                      (group->pairs > 0 && group->pairs * 3 >= group->pairs + group->orphans);
+                      (group->pairs > 0 && (both || group->pairs * 3 >= group->pairs + group->orphans));
     }
 }
 

@@ -46,6 +46,18 @@ static size_t locale_size(const Site *site, Str key, size_t at)
     return part && is_locale(site, str_slice(key, at, end)) ? end - at : 0;
 }
 
+/* ".de" of "frame.de.svg", a picture of the translation's own: its size, or 0. */
+static size_t ending_locale_size(const Site *site, Str key, size_t at)
+{
+    size_t end = at + 1;
+    if (key.data[at] != '.')
+        return 0;
+    while (end < key.size && (byte_is_alnum(key.data[end]) || key.data[end] == '-'))
+        end++;
+    bool inner = end + 1 < key.size && key.data[end] == '.' && byte_is_alpha(key.data[end + 1]);
+    return inner && is_locale(site, str_slice(key, at + 1, end)) ? end - at : 0;
+}
+
 size_t liquid_locale_at(const Site *site, Str text, size_t at)
 {
     size_t path = locale_size(site, text, at);
@@ -60,9 +72,33 @@ size_t liquid_locale_at(const Site *site, Str text, size_t at)
 static void add_without_locales(const Site *site, Str key, size_t begin, size_t end, Buffer *out)
 {
     for (size_t i = begin; i < end; i++) {
-        i += locale_size(site, key, i);
-        buffer_add_byte(out, key.data[i]);
+        size_t folder = locale_size(site, key, i), ending = ending_locale_size(site, key, i);
+        bool root = folder && key.data[i - 1] == '/';
+        i += ending ? ending : folder + root;
+        if (i < end)
+            buffer_add_byte(out, key.data[i]);
     }
+}
+
+/* Is there a letter in it? */
+static bool has_letters(Str text)
+{
+    for (size_t i = 0; i < text.size; i++)
+        if (byte_is_alpha(text.data[i]) || (unsigned char)text.data[i] >= 0x80)
+            return true;
+    return false;
+}
+
+/* `{{Glossary("pixel", "Pixel")}}`: what a macro shows stands behind its first argument; the first is a text itself when
+ * it has several words. */
+static bool is_shown(Str key, size_t open, size_t close)
+{
+    size_t call = str_find_byte(key, '(', 0);
+    if (!str_starts(key, STR("{{")) || call == STR_NONE || call > open || open == 0)
+        return false;
+    Str text = str_slice(key, open + 1, close);
+    return (key.data[open - 1] == ',' && has_letters(text)) ||
+           (key.data[open - 1] == '(' && str_find_byte(text, ' ', 0) != STR_NONE);
 }
 
 /* The key without what belongs to the translation: arguments that are prose, languages. */
@@ -75,6 +111,12 @@ static Str masked(const Pair *pair, Str key)
         if (close == STR_NONE) {
             add_without_locales(pair->site, key, i, key.size, &out);
             break;
+        }
+        if (is_shown(key, open, close)) {
+            bool more = key.data[open - 1] == ',';
+            add_without_locales(pair->site, key, i, more ? open - 1 : open, &out);
+            i = close + 1;
+            continue;
         }
         add_without_locales(pair->site, key, i, open + 1, &out);
         bool prose = str_list_has(pair->site->prose_arguments, liquid_argument_name(key, open));

@@ -82,13 +82,37 @@ static void check_heading(const Pair *pair, Findings *out)
 const Rule rule_structure_heading = {
     .id = "structure/heading", .needs = NEEDS_BOTH, .check = check_heading};
 
+/* `[ ]` of a task stands in the mark of its item. */
+static bool is_task(const Document *page, const Block *block)
+{
+    return str_find(document_text(page, block->marker), STR("["), 0) != STR_NONE;
+}
+
+/* Two items that became one: the mark of the second is lost, so it runs on in the first. */
+static void check_joined_items(const Pair *pair, const BlockLink *link, Findings *out)
+{
+    const Block *target = only_block(pair->target, link->target);
+    if (!target || !target->starts_item || link->moved || link->source.end != link->source.begin + 2)
+        return;
+    const Block *first = &pair->source->blocks[link->source.begin], *second = first + 1;
+    if (!first->starts_item || !second->starts_item || first->list != second->list ||
+        first->kind != BLOCK_PARAGRAPH || second->kind != BLOCK_PARAGRAPH)
+        return;
+    Finding *finding = findings_add(out, target->span, second->span);
+    Str text = document_text(pair->source, second->span);
+    finding_say(out, finding, "this is one item of the list, in the original two; the second is %s",
+                finding_quote(out->arena, text));
+}
+
 static void check_list(const Pair *pair, Findings *out)
 {
     uint32_t reported = NO_INDEX; /* list of the original whose kind was reported */
+    uint32_t nested = NO_INDEX;   /* and whose depth was */
     for (size_t i = 0; i < pair->alignment->link_count; i++) {
         const BlockLink *link = &pair->alignment->links[i];
         const Block *source = only_block(pair->source, link->source);
         const Block *target = only_block(pair->target, link->target);
+        check_joined_items(pair, link, out);
         if (!source || !target || link->moved || link->confidence < 0.5f ||
             source->kind != BLOCK_PARAGRAPH || target->kind != BLOCK_PARAGRAPH ||
             !source->starts_item)
@@ -103,6 +127,14 @@ static void check_list(const Pair *pair, Findings *out)
         } else if (!target->starts_item && !target->list_depth) {
             Finding *finding = findings_add(out, target->span, source->span);
             finding_say(out, finding, "this is an item of a list in the original");
+        } else if (target->starts_item && target->list_depth != source->list_depth && source->list != nested) {
+            Finding *finding = findings_add(out, target->span, source->span);
+            finding_say(out, finding, "this item is nested %u deep, in the original %u", target->list_depth,
+                        source->list_depth);
+            nested = source->list;
+        } else if (target->starts_item && is_task(pair->source, source) && !is_task(pair->target, target)) {
+            Finding *finding = findings_add(out, target->span, source->span);
+            finding_say(out, finding, "this item is a task in the original; its mark is missing, or is damaged");
         }
     }
     run_report_missing(pair, RUN_LIST, "the list item", out);
@@ -111,14 +143,59 @@ static void check_list(const Pair *pair, Findings *out)
 const Rule rule_structure_list = {
     .id = "structure/list", .needs = NEEDS_BOTH, .check = check_list};
 
+/* Cells of a row as it is written; bars in template tags part none. */
+static size_t count_cells(const Document *page, const Block *block)
+{
+    Str text = str_trim(document_text(page, block->span));
+    uint32_t begin = (uint32_t)(text.data - source_bytes(page->source).data);
+    size_t cells = 1, tag = block->tags.begin;
+    for (size_t i = 0; i < text.size; i++) {
+        while (tag < block->tags.end && page->tags[tag].span.end <= begin + i)
+            tag++;
+        bool covered = tag < block->tags.end && page->tags[tag].span.begin <= begin + i;
+        bool edge = i == 0 || i + 1 == text.size;
+        cells += text.data[i] == '|' && !edge && !covered && text.data[i - 1] != '\\';
+    }
+    return cells;
+}
+
+/* A row that has as many cells as its table in the original, and not here. */
+static void check_row(const Pair *pair, const Block *source, const Block *target, Findings *out)
+{
+    size_t expected = count_cells(pair->source, source), actual = count_cells(pair->target, target);
+    if (expected == actual || expected != source->cells.end - source->cells.begin)
+        return;
+    Finding *finding = findings_add(out, target->span, source->span);
+    finding_say(out, finding, "the row has %zu cells, in the original %zu", actual, expected);
+}
+
+/* Rows that are text: the head or the line below it is damaged, so the reader sees bars. */
+static void check_text_table(const Pair *pair, const Block *source, const Block *target, uint32_t *reported,
+                             Findings *out)
+{
+    Str text = document_text(pair->target, target->span);
+    if (target->kind != BLOCK_PARAGRAPH || !str_starts(text, STR("|")) || source->list == *reported)
+        return;
+    *reported = source->list;
+    Finding *finding = findings_add(out, target->span, source->span);
+    finding_say(out, finding, "this is a table in the original; here its head and the line below it do not fit "
+                              "together, so it is text");
+}
+
 static void check_table(const Pair *pair, Findings *out)
 {
+    uint32_t reported = NO_INDEX;
     for (size_t i = 0; i < pair->alignment->link_count; i++) {
         const BlockLink *link = &pair->alignment->links[i];
         const Block *source = only_block(pair->source, link->source);
         const Block *target = only_block(pair->target, link->target);
+        const Block *first = link->source.begin < link->source.end ? &pair->source->blocks[link->source.begin] : NULL;
+        if (first && target && first->kind == BLOCK_ROW)
+            check_text_table(pair, first, target, &reported, out);
         if (!source || !target || source->kind != BLOCK_ROW || target->kind != BLOCK_ROW)
             continue;
+        if (!source->header)
+            check_row(pair, source, target, out);
         uint32_t expected = source->cells.end - source->cells.begin;
         uint32_t actual = target->cells.end - target->cells.begin;
         if (expected == actual || !source->header)

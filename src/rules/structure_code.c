@@ -231,15 +231,24 @@ static size_t skip_blanks(Str text, size_t at)
     return at;
 }
 
-/* Do two lines of code differ in what stands in quotation marks, and else in blanks at most? */
+/* Behind the text that begins at `at`: in quotation marks, or between the tags of HTML; STR_NONE when none does. */
+static size_t text_end(Str line, size_t at)
+{
+    char c = line.data[at];
+    if (c == '"' || c == '\'')
+        return str_find_byte(line, c, at + 1);
+    bool behind_tag = c == '>' && at > 0 && str_find_byte(str_slice(line, 0, at), '<', 0) != STR_NONE;
+    size_t close = behind_tag ? str_find_byte(line, '<', at + 1) : STR_NONE;
+    return behind_tag && close == STR_NONE ? line.size : close;
+}
+
+/* Do two lines of code differ in what is text to a reader, and else in blanks at most? */
 static bool differ_in_strings(Str a, Str b)
 {
     bool differ = false;
     size_t x = skip_blanks(a, 0), y = skip_blanks(b, 0);
     while (x < a.size && y < b.size && a.data[x] == b.data[y]) {
-        char quote = a.data[x];
-        size_t end_a = quote == '"' || quote == '\'' ? str_find_byte(a, quote, x + 1) : STR_NONE;
-        size_t end_b = end_a != STR_NONE ? str_find_byte(b, quote, y + 1) : STR_NONE;
+        size_t end_a = text_end(a, x), end_b = end_a != STR_NONE ? text_end(b, y) : STR_NONE;
         if (end_b != STR_NONE) {
             differ = differ || !str_equal(str_slice(a, x, end_a), str_slice(b, y, end_b));
             x = end_a;
@@ -248,7 +257,34 @@ static bool differ_in_strings(Str a, Str b)
         x = skip_blanks(a, x + 1);
         y = skip_blanks(b, y + 1);
     }
-    return differ && x == a.size && y == b.size;
+    return differ && x >= a.size && y >= b.size;
+}
+
+/* "title: Time": words without quotation marks behind a key that both lines have. */
+static bool differ_in_values(Str a, Str b)
+{
+    size_t colon = str_find(a, STR(": "), 0);
+    if (colon == STR_NONE || !str_starts(b, str_slice(a, 0, colon + 2)))
+        return false;
+    Str one = str_trim(str_slice(a, colon + 2, a.size)), other = str_trim(str_slice(b, colon + 2, b.size));
+    for (size_t i = 0; i < one.size; i++)
+        if (!byte_is_alpha(one.data[i]) && one.data[i] != ' ' && one.data[i] != '-' && (unsigned char)one.data[i] < 0x80)
+            return false;
+    return one.size && other.size && byte_is_alpha(one.data[0]);
+}
+
+/* Do all lines that differ do so in such values? A name or a title in an example is often translated. */
+static bool is_renamed_value(const Lines *source, const Lines *target, const Difference *at)
+{
+    size_t count = at->source_end - at->source_begin;
+    if (!count || count != at->target_end - at->target_begin)
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        Str a = source->items[at->source_begin + i].key, b = target->items[at->target_begin + i].key;
+        if (!str_equal_folded(a, b) && !differ_in_values(a, b))
+            return false;
+    }
+    return true;
 }
 
 /* Texts in quotation marks are often translated for a reason: a program that greets in German. What else
@@ -299,7 +335,8 @@ static void compare_content(const Pair *pair, const Block *source, const Block *
     Span actual_at = span_of(target, &to, at.target_begin, at.target_end);
     Finding *finding = findings_add(out, actual_at, expected_at);
     bool sample = is_sample(pair->target, target);
-    if (sample && span_size(expected_at) && span_size(actual_at))
+    bool value = is_renamed_value(&from, &to, &at);
+    if ((sample || value) && span_size(expected_at) && span_size(actual_at))
         finding->severity = SEVERITY_WARNING;
     bool strings = is_localised(&from, &to, &at);
     if (strings)
@@ -310,7 +347,7 @@ static void compare_content(const Pair *pair, const Block *source, const Block *
                 actual.size ? finding_quote(out->arena, actual) : "nothing",
                 expected.size ? finding_quote(out->arena, expected) : "nothing");
     finding_compare(out, finding, &expected, &actual);
-    bool sure = !sample && !strings && is_same_code(&from, &to, &at, expected, actual);
+    bool sure = !sample && !strings && !value && is_same_code(&from, &to, &at, expected, actual);
     add_repair(pair, &from, &to, &at, sure ? FIX_SAFE : FIX_UNSAFE, finding, out);
 }
 
@@ -338,6 +375,40 @@ static void compare_language(const Pair *pair, const Block *source, const Block 
     finding_describe_fix(finding, "put back the original's language");
 }
 
+/* What stands behind the language: lines to mark, a file's name. Titles in words are translated. */
+static Str settings_of(const Pair *pair, const Document *page, const Block *block)
+{
+    Str info = document_text(page, block->info), name, word;
+    Buffer out = buffer_open(pair->scratch);
+    str_next_word(&info, &name);
+    while (str_next_word(&info, &word)) {
+        size_t quote = str_find_byte(word, '"', 0);
+        bool open = quote != STR_NONE && str_find_byte(word, '"', quote + 1) == STR_NONE;
+        bool path = !open && (quote == STR_NONE || str_find_byte(word, '.', 0) != STR_NONE ||
+                              str_find_byte(word, '/', 0) != STR_NONE);
+        buffer_add(&out, path ? word : str_slice(word, 0, quote));
+        for (Str rest; open && str_next_word(&info, &rest);)
+            open = str_find_byte(rest, '"', 0) == STR_NONE;
+    }
+    return buffer_str(&out);
+}
+
+static void compare_settings(const Pair *pair, const Block *source, const Block *target, Findings *out)
+{
+    Str expected = document_text(pair->source, source->info), actual = document_text(pair->target, target->info);
+    if (!source->fenced || !target->fenced || !language_of(pair->source, source).size ||
+        !str_equal_nocase(language_of(pair->source, source), language_of(pair->target, target)) ||
+        str_equal(settings_of(pair, pair->source, source), settings_of(pair, pair->target, target)))
+        return;
+    Finding *finding = findings_add(out, target->info, source->info);
+    finding->severity = SEVERITY_WARNING;
+    finding_say(out, finding, "the code is begun with %s, in the original with %s",
+                finding_quote(out->arena, actual), finding_quote(out->arena, expected));
+    finding_compare(out, finding, &expected, &actual);
+    finding_replace(out, finding, target->info, expected, FIX_UNSAFE);
+    finding_describe_fix(finding, "put back the original's settings");
+}
+
 static void check_code_content(const Pair *pair, Findings *out)
 {
     uint32_t fence = run_open_fence(pair);
@@ -351,6 +422,7 @@ static void check_code_content(const Pair *pair, Findings *out)
         if (source->kind != BLOCK_CODE || target->kind != BLOCK_CODE)
             continue;
         compare_language(pair, source, target, out);
+        compare_settings(pair, source, target, out);
         compare_content(pair, source, target, out);
     }
 }

@@ -119,6 +119,22 @@ static void report_extra(const Pair *pair, uint32_t target, Findings *out)
     finding_compare(out, finding, NULL, &text);
 }
 
+/* `<Kartee>` where the original has `<Karte>`. */
+static void report_renamed(const Pair *pair, uint32_t source, uint32_t target, Findings *out)
+{
+    const HtmlTag *from = &pair->source->html.tags.items[source], *to = &pair->target->html.tags.items[target];
+    Str expected = document_text(pair->source, from->name), actual = document_text(pair->target, to->name);
+    if (from->closing != to->closing || str_equal_nocase(expected, actual))
+        return;
+    Finding *finding = findings_add(out, to->span, from->span);
+    finding_say(out, finding, "the HTML tag is %s, in the original %s",
+                finding_quote(out->arena, document_text(pair->target, to->span)),
+                finding_quote(out->arena, document_text(pair->source, from->span)));
+    finding_compare(out, finding, &expected, &actual);
+    finding_replace(out, finding, to->name, expected, FIX_UNSAFE);
+    finding_describe_fix(finding, "put back the original's name");
+}
+
 static bool is_text_attribute(const Pair *pair, Str name)
 {
     static const char *const names[] = {"href", "src", "alt", "title", "aria-label", "summary",
@@ -204,7 +220,9 @@ static void check_html(const Pair *pair, Findings *out)
                 report_missing(pair, match->source, before, out);
         } else if (match->source == NO_INDEX) {
             report_extra(pair, match->target, out);
-        } else if (match->likeness == 1.0f && match->link != NO_INDEX) {
+        } else if (match->likeness < 1.0f) {
+            report_renamed(pair, match->source, match->target, out);
+        } else if (match->link != NO_INDEX) {
             compare_attributes(pair, &pair->source->html.tags.items[match->source],
                                &pair->target->html.tags.items[match->target], out);
         }

@@ -117,6 +117,25 @@ static void check_alone(const Pair *pair, Findings *out)
     }
 }
 
+/* Is the block alone in its quotation, or the first of it? */
+static bool begins_quote(const Document *page, uint32_t index)
+{
+    return index == 0 || page->blocks[index - 1].quote_depth < page->blocks[index].quote_depth;
+}
+
+/* `>` lost: what was set off stands among the rest. */
+static void check_quote(const Pair *pair, const BlockLink *link, Findings *out)
+{
+    const Block *source = &pair->source->blocks[link->source.begin];
+    const Block *target = &pair->target->blocks[link->target.begin];
+    if (link->moved || link->confidence < 0.5f || target->quote_depth >= source->quote_depth ||
+        !begins_quote(pair->source, link->source.begin) || target->kind != source->kind)
+        return;
+    Finding *finding = findings_add(out, target->span, source->span);
+    finding->severity = SEVERITY_WARNING;
+    finding_say(out, finding, "this is a quotation in the original; the mark > is missing");
+}
+
 static void check_marker(const Pair *pair, Findings *out)
 {
     for (size_t i = 0; i < pair->alignment->link_count; i++) {
@@ -125,6 +144,7 @@ static void check_marker(const Pair *pair, Findings *out)
             continue;
         check_bold(pair, link, out);
         check_hashes(pair, link, out);
+        check_quote(pair, link, out);
     }
     check_alone(pair, out);
 }

@@ -4,6 +4,8 @@
 #include "base/array.h"
 #include "base/scan.h"
 
+#include <string.h>
+
 typedef struct {
     Span span;
     Str value; /* as it is compared */
@@ -47,7 +49,7 @@ static Str value_of(Arena *arena, Str text)
     bool grouped = is_grouped(text);
     for (size_t i = 0; i < text.size; i++) {
         char c = text.data[i];
-        if (grouped && is_separator(c))
+        if ((grouped && is_separator(c)) || (!byte_is_digit(c) && !is_separator(c)))
             continue;
         value[size++] = c == ',' ? '.' : c;
     }
@@ -75,6 +77,32 @@ static bool is_name(Str text, size_t begin, size_t end)
            (next == '-' && end + 1 < text.size && byte_is_digit(text.data[end + 1]));
 }
 
+/* A blank of any kind and three digits behind it: "1 000". The size of both, or 0. */
+static size_t group_size(Str text, size_t at)
+{
+    static const char *const blanks[] = {" ", "\xc2\xa0", "\u202f", "\u2009"};
+    Str rest = str_slice(text, at, at + 8);
+    for (size_t i = 0; i < COUNT_OF(blanks); i++) {
+        size_t size = strlen(blanks[i]), digits = 0;
+        if (!str_starts(rest, str_from(blanks[i])))
+            continue;
+        while (size + digits < rest.size && byte_is_digit(rest.data[size + digits]))
+            digits++;
+        return digits == 3 ? size + 3 : 0;
+    }
+    return 0;
+}
+
+/* Where a number of one to three digits with groups behind it ends. */
+static size_t groups_end(Str text, size_t begin, size_t end)
+{
+    if (end - begin > 3 || (end > begin && text.data[begin] == '0'))
+        return end;
+    for (size_t size; (size = group_size(text, end)) != 0;)
+        end += size;
+    return end;
+}
+
 static void read_numbers(Arena *arena, const Document *page, Range blocks, Numbers *out)
 {
     for (uint32_t b = blocks.begin; b < blocks.end; b++) {
@@ -89,6 +117,7 @@ static void read_numbers(Arena *arena, const Document *page, Range blocks, Numbe
                                      (is_separator(text.data[i]) && i + 1 < text.size &&
                                       byte_is_digit(text.data[i + 1]))))
                 i++;
+            i = groups_end(text, begin, i);
             if (is_name(text, begin, i))
                 continue;
             *ARRAY_PUSH(arena, out) = (Number){

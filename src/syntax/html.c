@@ -1,13 +1,13 @@
 #include "syntax/html.h"
 
 /* A tag is closed within so many bytes, or its `<` was none. */
-enum { MOST_BYTES = 16384, MOST_ATTRIBUTES = 64 };
+enum { MOST_BYTES = 16384, MOST_NEAR = 2048, MOST_ATTRIBUTES = 64 };
 
 typedef struct {
     Arena *arena;
     Str bytes;
     uint32_t end;
-    Html *html;
+    Html *html; /* NULL: nothing is kept */
     uint32_t no_close; /* from here on no `-->` was found */
 } Scanner;
 
@@ -83,7 +83,7 @@ static uint32_t read_value(const Scanner *scanner, uint32_t at, uint32_t most,
 static uint32_t read_attributes(Scanner *scanner, uint32_t at, HtmlTag *tag)
 {
     uint32_t most = scanner->end - at > MOST_BYTES ? at + MOST_BYTES : scanner->end;
-    tag->attribute = (uint32_t)scanner->html->attributes.count;
+    tag->attribute = scanner->html ? (uint32_t)scanner->html->attributes.count : 0;
     while (at < most) {
         at = skip_space(scanner, at);
         char c = byte_at(scanner, at);
@@ -103,7 +103,7 @@ static uint32_t read_attributes(Scanner *scanner, uint32_t at, HtmlTag *tag)
             uint32_t equals = skip_space(scanner, at);
             if (byte_at(scanner, equals) == '=')
                 at = read_value(scanner, skip_space(scanner, equals + 1), most, &attribute);
-            if (tag->attribute_count < MOST_ATTRIBUTES) {
+            if (scanner->html && tag->attribute_count < MOST_ATTRIBUTES) {
                 *ARRAY_PUSH(scanner->arena, &scanner->html->attributes) = attribute;
                 tag->attribute_count++;
             }
@@ -135,9 +135,9 @@ static uint32_t read_tag(Scanner *scanner, uint32_t at, HtmlTag *tag)
     if (!byte_is_space(next) && next != '>' && next != '/' && next != '{')
         return 0;
     tag->name = (Span){name, end};
-    size_t attributes = scanner->html->attributes.count;
+    size_t attributes = scanner->html ? scanner->html->attributes.count : 0;
     uint32_t stop = read_attributes(scanner, end, tag);
-    if (!stop)
+    if (!stop && scanner->html)
         scanner->html->attributes.count = attributes;
     return stop;
 }
@@ -182,6 +182,16 @@ void html_scan(Arena *arena, Str bytes, Span region, Html *html)
         *ARRAY_PUSH(arena, &html->tags) = tag;
         at = end;
     }
+}
+
+uint32_t html_tag_end(Str bytes, uint32_t at, uint32_t *name)
+{
+    Str near = str_slice(bytes, 0, at + MOST_NEAR < bytes.size ? at + MOST_NEAR : bytes.size);
+    Scanner scanner = {.bytes = near, .end = (uint32_t)near.size};
+    HtmlTag tag = {0};
+    uint32_t end = read_tag(&scanner, at, &tag);
+    *name = tag.name.end;
+    return end && bytes.data[end - 1] == '>' ? end : 0;
 }
 
 const HtmlAttribute *html_attribute(const Html *html, const HtmlTag *tag, Str bytes, Str name)

@@ -33,6 +33,10 @@ typedef struct {
 /* Adds the tags of bytes[region] to *html, which starts out zeroed. `bytes` is the whole file. */
 void html_scan(Arena *arena, Str bytes, Span region, Html *html);
 
+/* Behind the tag that begins at `at`, 0 when none does; *name is set behind its name. Tags longer than a kilobyte or two
+ * are not looked for. Needs no arena: nothing is kept. */
+uint32_t html_tag_end(Str bytes, uint32_t at, uint32_t *name);
+
 /* The attribute of a tag by its name, letter case folded, or NULL. */
 const HtmlAttribute *html_attribute(const Html *html, const HtmlTag *tag, Str bytes, Str name);
 

@@ -643,7 +643,7 @@ Markdown markdown_parse(Arena *arena, const View *view)
     MD_PARSER callbacks = {
         /* Addresses that begin with www. take the parser quadratic time, and few pages have any. */
         .flags = MD_FLAG_PERMISSIVEURLAUTOLINKS | MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH |
-                 MD_FLAG_TASKLISTS,
+                 MD_FLAG_TASKLISTS | (view->no_indented_code ? MD_FLAG_NOINDENTEDCODEBLOCKS : 0u),
         .enter_block = enter_block,
         .leave_block = leave_block,
         .enter_span = enter_span,

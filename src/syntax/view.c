@@ -1,6 +1,7 @@
 #include "syntax/view.h"
 
 #include "base/scan.h"
+#include "syntax/view_marks.h"
 
 #include <string.h>
 
@@ -140,6 +141,8 @@ View view_make(Arena *arena, Str bytes, Span body, const Template *tags)
     const char *text = bytes.data + base;
     char *view = arena_alloc(arena, (size_t)size + 2);
     copy_plain(view, text, size);
+    view_set_components(view, (Str){text, size});
+    view_set_items(view, size);
     for (size_t i = 0; i < tags->comment_count; i++)
         blank_region(view, base, tags->comments[i]);
     for (size_t i = 0; i < tags->code_count; i++)
@@ -167,5 +170,5 @@ View view_make(Arena *arena, Str bytes, Span body, const Template *tags)
     }
     view[size] = '\n';
     view[size + 1] = '\0';
-    return (View){{view, size}, base, bound_addresses(view, size)};
+    return (View){.text = {view, size}, .base = base, .bounded = bound_addresses(view, size)};
 }

@@ -6,7 +6,8 @@
  * `{{ a | b }}` does not split a table row; lines that hold nothing but tags become blank, except
  * between rows of a table, where a blank line would end the table. Content of comments and of code written as tags
  * (`highlight`) becomes blank lines: the document layer makes blocks of it. Content of `raw` stays: it is
- * Markdown in which nothing is a tag.
+ * Markdown in which nothing is a tag. Marks of other kinds that the parser does not know are made ones it knows, see
+ * view_marks.h.
  */
 #ifndef SYNTAX_VIEW_H
 #define SYNTAX_VIEW_H
@@ -21,6 +22,7 @@ typedef struct {
 typedef struct {
     Str text;      /* behind it lie a newline and a NUL that do not count (md4c reads one too far) */
     uint32_t base; /* file offset of the view's first byte */
+    bool no_indented_code; /* as in MDX */
     bool bounded;  /* a paragraph with too many addresses: those behind them were made text */
 } View;
 
