@@ -199,7 +199,9 @@ English *english_read(Arena *arena, const Document *source, const Document *targ
                    .overlap = overlap_open(arena), .overlap_link = NO_INDEX};
     judge.prose = aside_prose(arena, target);
     English *english = judge.english = arena_alloc(arena, sizeof *english);
-    english->table = judge.table = table_of(target->site->locales, &english->foreign);
+    StrList locale = {&target->locale, 1};
+    english->table = judge.table =
+        table_of(target->locale.size ? locale : target->site->locales, &english->foreign);
     english->sentences =
         arena_array(arena, target->sentence_count + 1, sizeof *english->sentences);
     judge.evidence = arena_array(arena, target->sentence_count + 1, sizeof *judge.evidence);

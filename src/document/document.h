@@ -128,6 +128,7 @@ typedef struct {
      * where nothing is seen (marks, destinations, comments, markers). Line ends stay. */
     Str prose;
     bool truncated; /* limits cut something off */
+    Str locale;     /* "de" or "pt-BR", set by who knows it; empty: one of the site's */
 } Document;
 
 #define PROSE_THING '\x1A'

@@ -335,8 +335,7 @@ static const Outline *read(Arena *arena, const Site *site, Str bytes, const Fron
     Front here = front_locate(bytes, str_starts(bytes, STR("\xEF\xBB\xBF")) ? 3 : 0);
     Str yaml = str_slice(bytes, here.yaml.begin, here.yaml.end);
     if (here.present && is_front_needed(site, yaml))
-        read_front(&reading, front ? front->root
-                                   : yaml_parse(reading.scratch, bytes, here.yaml).root);
+        read_front(&reading, front ? front->root : front_tree(reading.scratch, bytes, &here).root);
     read_body(&reading, here.body.begin);
     const Outline *outline = pack(arena, &reading);
     arena_close(reading.scratch);

@@ -130,7 +130,9 @@ Pair check_read(Arena *memory, const Settings *settings, const PairInput *input)
                                            pair.source);
     }
     if (input->target) {
-        pair.target = document_read(memory, site, input->target);
+        Document *target = document_read(memory, site, input->target);
+        target->locale = input->locale;
+        pair.target = target;
         pair.target_outline = find_outline(memory, input->index, SIDE_TARGET, input->target_path,
                                            pair.target);
     }

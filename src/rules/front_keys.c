@@ -8,7 +8,7 @@ enum { MOST_KEYS = 64 };
 bool front_comparable(const Pair *pair)
 {
     const Front *source = &pair->source->front, *target = &pair->target->front;
-    return source->present && target->present && !source->broken && !target->broken &&
+    return source->present && target->present && source->toml == target->toml && !source->broken && !target->broken &&
            source->closed && target->closed;
 }
 

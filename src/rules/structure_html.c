@@ -3,12 +3,44 @@
 
 #include "align/match.h"
 #include "base/hash.h"
+#include "base/map.h"
+
+/* `<address of the server>`: words for the reader to replace, no element. */
+static bool is_words(const Document *page, const HtmlTag *tag)
+{
+    for (uint32_t i = 0; i < tag->attribute_count; i++)
+        if (page->html.attributes.items[tag->attribute + i].has_value)
+            return false;
+    return tag->attribute_count >= 2 && !tag->closing && !tag->self_closed;
+}
+
+/* What a count begins with, so that it may go below. */
+enum { NONE_LEFT = 1u << 20 };
+
+/* How many end tags a page has more than start tags, by name. */
+static const Map *surplus_ends(Arena *scratch, const Document *page)
+{
+    Map *surplus = map_open(scratch);
+    for (size_t i = 0; i < page->html.tags.count; i++) {
+        const HtmlTag *tag = &page->html.tags.items[i];
+        bool added;
+        size_t *count = map_put(surplus, document_text(page, tag->name), &added);
+        *count = (added ? NONE_LEFT : *count) + (tag->closing ? 1u : 0u) - (tag->closing || tag->self_closed ? 0u : 1u);
+    }
+    return surplus;
+}
+
+static bool has_surplus(const Map *surplus, Str name)
+{
+    const size_t *count = map_get(surplus, name);
+    return count && *count > NONE_LEFT;
+}
 
 /* Images have rules of their own; line breaks follow the text. */
 static bool is_compared(const Document *page, const HtmlTag *tag)
 {
     static const char *const ignored[] = {"img", "br", "wbr"};
-    if (tag->comment)
+    if (tag->comment || is_words(page, tag))
         return false;
     Str name = document_text(page, tag->name);
     for (size_t i = 0; i < sizeof ignored / sizeof *ignored; i++)
@@ -29,6 +61,7 @@ static uint64_t key_of(Arena *scratch, const Document *page, const HtmlTag *tag)
 static MatchItems items_of(const Pair *pair, const Document *page, const uint32_t *links)
 {
     const Html *html = &page->html;
+    const Map *surplus = surplus_ends(pair->scratch, page);
     MatchItems items = {arena_array(pair->scratch, html->tags.count + 1, sizeof *items.items), 0};
     for (size_t i = 0; i < html->tags.count; i++) {
         const HtmlTag *tag = &html->tags.items[i];
@@ -45,7 +78,9 @@ static MatchItems items_of(const Pair *pair, const Document *page, const uint32_
             .text = document_text(page, tag->span),
             .index = (uint32_t)i,
             .group = both ? group : MATCH_NO_GROUP,
-            .reports = both || tag->closing,
+            /* An end tag in a block of its own is worth a word when its element has none here. */
+            .reports = both || (tag->closing && (page == pair->source ||
+                                                 has_surplus(surplus, document_text(page, tag->name)))),
         };
     }
     return items;

@@ -1,11 +1,12 @@
 #include "syntax/front.h"
 
 #include "syntax/front_parts.h"
+#include "syntax/toml_tree.h"
 
-/* A line of three hyphens and nothing else. */
-static bool is_fence(Str line)
+/* A line of three hyphens, or plus signs for TOML, and nothing else. */
+static bool is_fence(Str line, bool toml)
 {
-    return str_starts(line, STR("---")) &&
+    return str_starts(line, toml ? STR("+++") : STR("---")) &&
            str_trim(str_slice(line, 3, line.size)).size == 0;
 }
 
@@ -56,7 +57,7 @@ static void find_span(Front *front, Str bytes, uint32_t begin)
     bool open = true;
     for (; at < bytes.size; at = next_line(bytes, at)) {
         Str line = line_at(bytes, at);
-        if (is_fence(line)) {
+        if (is_fence(line, front->toml)) {
             front->closed = true;
             front->yaml.end = at;
             front->span.end = next_line(bytes, at);
@@ -146,17 +147,26 @@ static void keys_of_lines(Arena *arena, Str bytes, const Front *front, FrontKeys
 Front front_locate(Str bytes, uint32_t begin)
 {
     Front front = {.body = {begin, (uint32_t)bytes.size}};
-    if (!is_fence(line_at(bytes, begin)))
+    Str first = line_at(bytes, begin);
+    front.toml = is_fence(first, true);
+    if (!front.toml && !is_fence(first, false))
         return front;
     find_span(&front, bytes, begin);
+    if (front.toml && !front.closed)
+        return (Front){.body = {begin, (uint32_t)bytes.size}};
     front.present = true;
     front.body.begin = front.span.end;
     return front;
 }
 
+YamlTree front_tree(Arena *arena, Str bytes, const Front *front)
+{
+    return front->toml ? toml_parse(arena, bytes, front->yaml) : yaml_parse(arena, bytes, front->yaml);
+}
+
 void front_parse(Arena *arena, Str bytes, Front *front)
 {
-    YamlTree tree = yaml_parse(arena, bytes, front->yaml);
+    YamlTree tree = front_tree(arena, bytes, front);
     front->root = tree.root;
     bool list = front->data && tree.root && tree.root->kind == YAML_LIST;
     if (!tree.broken && (!tree.root || tree.root->kind == YAML_MAP || list))

@@ -1,7 +1,7 @@
 /* The front matter of a page: where it is, and its keys.
  *
- * Only YAML between lines of three hyphens at the very start (a byte order mark may stand before) is
- * front matter. What cannot be parsed is kept: a page with broken front matter still has a body, and
+ * Only YAML between lines of three hyphens, or TOML between lines of three plus signs, at the very start (a byte order
+ * mark may stand before) is front matter. What cannot be parsed is kept: a page with broken front matter still has a body, and
  * the lines that look like keys are found without YAML. A file of data is front matter as a whole.
  */
 #ifndef SYNTAX_FRONT_H
@@ -22,6 +22,7 @@ typedef struct {
 
 typedef struct {
     bool data;     /* the file is data and nothing else, see front_is_data */
+    bool toml;     /* between lines of +++ */
     bool present;
     bool closed;   /* the closing --- is there */
     bool broken;   /* not YAML, or no map */
@@ -51,6 +52,9 @@ Front front_read(Arena *arena, const Source *source);
 /* Only where it is: `present`, `closed` and the spans of a front matter that begins at `begin`, no keys. Parses no
  * YAML, so an unclosed block of no keys may turn out to be none. */
 Front front_locate(Str bytes, uint32_t begin);
+
+/* Parses what front_locate found. */
+YamlTree front_tree(Arena *arena, Str bytes, const Front *front);
 
 /* The first key of that name, or NULL. */
 const FrontKey *front_find(const Front *front, Str name);

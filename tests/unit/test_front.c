@@ -76,6 +76,33 @@ static void deep_and_hostile_yaml_is_refused(void **state)
     arena_close(arena);
 }
 
+static void toml_is_read_alike(void **state)
+{
+    (void)state;
+    Arena *arena = arena_open();
+    const char *text = "+++\ntitle = \"A \\\"b\\\"\"  # c\nlist = [\n  'x', # y\n  2,\n]\na.b = {c = 1}\n"
+                       "[menu.main]\n  weight = 3\n[[part]]\nn = 1\n[[part]]\nn = 2\n+++\nBody\n";
+    Front front = read(arena, text);
+    assert_true(front.present && front.closed && front.toml && !front.broken);
+    assert_int_equal(front.key_count, 5);
+    assert_str(front.keys[0].value->text, "A \"b\"");
+    assert_int_equal(front.keys[1].value->count, 2);
+    assert_str(front.keys[1].value->items[0]->text, "x");
+    assert_str(yaml_text(yaml_get(yaml_get(front.root, "a"), "b"), "c", ""), "1");
+    assert_str(yaml_text(yaml_get(yaml_get(front.root, "menu"), "main"), "weight", ""), "3");
+    assert_int_equal(front.keys[4].value->count, 2);
+    assert_str(str_slice(str_from(text), front.body.begin, front.body.end), "Body\n");
+    Front broken = read(arena, "+++\ntitle = \"A\n+++\nBody\n");
+    assert_true(broken.broken);
+    assert_str(broken.problem, "a string is not closed");
+    assert_int_equal(broken.problem_at.begin, 4);
+    char *deep = arena_alloc(arena, 6001);
+    memset(deep, '[', 6000);
+    assert_true(read(arena, arena_format(arena, "+++\na = %s\n+++\n", deep)).broken);
+    assert_false(read(arena, "+++\na = 1\n").present);
+    arena_close(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -83,6 +110,7 @@ int main(void)
         cmocka_unit_test(broken_front_matter_keeps_keys_and_body),
         cmocka_unit_test(duplicates_and_aliases),
         cmocka_unit_test(deep_and_hostile_yaml_is_refused),
+        cmocka_unit_test(toml_is_read_alike),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -76,12 +76,30 @@ static void bounds_bare_addresses(void **state)
     arena_close(arena);
 }
 
+static void makes_items_of_containers(void **state)
+{
+    (void)state;
+    view_is("!!! note \"A\"\n\n    Text.\n", "+ ! note \"A\"\n\n    Text.\n");
+    view_is("=== \"A\"\n    b\n", "+ = \"A\"\n    b\n");
+    view_is("!!! no indented text\nb\n", "!!! no indented text\nb\n");
+    view_is("Term\n: text\n", "Term\n+ text\n");
+}
+
+static void makes_attributes_plain(void **state)
+{
+    (void)state;
+    view_is("<A b={() => c} @d=\"e\" />\n", "<A qqqqq qq qq qqqqqq />\n");
+    view_is("<a b=\"{c}\">\n", "<a b=\"{c}\">\n");
+    view_is("1 < 2 {b}>\n", "1 < 2 {b}>\n");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(fills_tags_in_a_line),   cmocka_unit_test(blanks_lines_of_tags),
         cmocka_unit_test(keeps_tables_whole),     cmocka_unit_test(hides_comments_and_shows_raw),
         cmocka_unit_test(joins_lines_of_one_tag),   cmocka_unit_test(bounds_bare_addresses),
+        cmocka_unit_test(makes_items_of_containers), cmocka_unit_test(makes_attributes_plain),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
