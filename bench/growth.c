@@ -1,11 +1,13 @@
 /* How the cost of a check grows with its input, shape by shape.
  *
- *     growth                        CPU time and memory of every shape at 64 KB, doubled up to 4 MB
+ *     growth                        CPU time of every shape at 64 KB, doubled up to 4 MB
  *     growth SHAPE BYTES            one check of one shape, for whoever counts instructions
+ *     growth --large                CPU time and peak memory of single large pages, each in a process of its own
  *     growth --names                the shapes
  *
  * With no arguments, a shape is left as soon as a step takes longer than two seconds, so that nothing hangs.
  */
+#include "child.h"
 #include "clock.h"
 #include "engine/check.h"
 #include "output/reporter.h"
@@ -71,6 +73,37 @@ static void print_growth(const Settings *settings, const Shape *shape)
     printf("  ms, worst ratio %.2f\n", worst);
 }
 
+static bool print_large(const char *program)
+{
+    static const struct {
+        const char *what, *shape, *bytes;
+    } pages[] = {
+        {"a page of 64 MB", "page", "64000000"},
+        {"10^6 times {%", "tags", "2000000"},
+        {"10^6 times [", "brackets", "1000000"},
+        {"10^6 times *", "stars", "1000000"},
+        {"10^6 times <", "angles", "1000000"},
+        {"10^6 times `", "backticks", "1000000"},
+        {"10^6 times >", "quotes", "2000000"},
+        {"a table of 10^5 rows", "table", "1900000"},
+        {"10^5 headings", "headings", "1300000"},
+        {"10^5 definitions", "definitions", "3000000"},
+        {"10^5 findings", "damaged", "2900000"},
+        {"a megabyte of aliases", "aliases", "1000000"},
+        {"a megabyte of [ in YAML", "yaml_depth", "1000000"},
+    };
+    for (size_t i = 0; i < COUNT_OF(pages); i++) {
+        const char *const command[] = {program, pages[i].shape, pages[i].bytes, NULL};
+        Cost cost;
+        if (!child_run(command, &cost))
+            return false;
+        printf("%-24s %9s bytes a side: %6.2f s of CPU time, peak memory %5.0f MB\n", pages[i].what, pages[i].bytes,
+               cost.cpu, (double)cost.peak / 1e6);
+        fflush(stdout);
+    }
+    return true;
+}
+
 static const Shape *find_shape(const char *name)
 {
     for (size_t i = 0; i < shape_count; i++)
@@ -85,6 +118,7 @@ int main(int count, char **arguments)
     Settings settings = settings_of(arena);
     const Shape *one = count > 1 ? find_shape(arguments[1]) : NULL;
     bool names = count > 1 && str_is(str_from(arguments[1]), "--names");
+    bool large = count > 1 && str_is(str_from(arguments[1]), "--large") && print_large(arguments[0]);
     for (size_t i = 0; i < shape_count && names; i++)
         puts(shapes[i].name);
     if (count > 2 && one)
@@ -95,5 +129,5 @@ int main(int count, char **arguments)
         for (size_t i = 0; i < shape_count; i++)
             print_growth(&settings, &shapes[i]);
     arena_close(arena);
-    return count > 1 && !one && !names ? 2 : 0;
+    return count > 1 && !one && !names && !large ? 2 : 0;
 }

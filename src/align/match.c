@@ -170,22 +170,30 @@ static float likeness_of(const MatchItem *source, const MatchItem *target)
     return source->family == target->family ? likeness + 0.15f : likeness;
 }
 
+/* How alike the two most alike are, and which they are. */
+static float find_most_alike(const Rest *source, const Rest *target, size_t *at_source,
+                             size_t *at_target)
+{
+    float best = 0.0f;
+    for (size_t i = 0; i < source->count; i++) {
+        for (size_t j = 0; j < target->count; j++) {
+            float likeness = likeness_of(source->items[i], target->items[j]);
+            if (likeness > best + 0.001f) {
+                best = likeness;
+                *at_source = i;
+                *at_target = j;
+            }
+        }
+    }
+    return best;
+}
+
 /* The most alike pair first, until nothing is alike. */
 static void pair_alike(Matching *matching, Rest *source, Rest *target)
 {
     while (source->count && target->count) {
-        float best = 0.0f;
         size_t at_source = 0, at_target = 0;
-        for (size_t i = 0; i < source->count; i++) {
-            for (size_t j = 0; j < target->count; j++) {
-                float likeness = likeness_of(source->items[i], target->items[j]);
-                if (likeness > best + 0.001f) {
-                    best = likeness;
-                    at_source = i;
-                    at_target = j;
-                }
-            }
-        }
+        float best = find_most_alike(source, target, &at_source, &at_target);
         if (best < alike)
             return;
         pair(matching, source->items[at_source], target->items[at_target],

@@ -21,7 +21,7 @@ enum {
 static const struct option table[] = {
 #define GROUP(words, commands)
 #define OPTION(id, name, letter, value, words)                                                     \
-    {name, (value) ? required_argument : no_argument, NULL, OPT_##id},
+    {name, (value) != NULL ? required_argument : no_argument, NULL, OPT_##id},
 #include "cli/options.def"
 #undef OPTION
 #undef GROUP

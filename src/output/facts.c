@@ -143,7 +143,7 @@ static void write_facts(FactWriter *writer, const PairReport *report, Facts *fac
         if (facts->items[i].equal)
             continue;
         size_t begin = i > CONTEXT_LINES ? i - CONTEXT_LINES : 0, last = i;
-        for (size_t k = i; k < facts->count && k <= last + 2 * CONTEXT_LINES; k++)
+        for (size_t k = i; k < facts->count && k <= last + (size_t)2 * CONTEXT_LINES; k++)
             if (!facts->items[k].equal)
                 last = k;
         size_t end = last + 1 + CONTEXT_LINES;
