@@ -1,6 +1,6 @@
 /* A shim for LD_PRELOAD that lets one call of a kind fail: PENDANT_FAULT=KIND:N fails the N-th call of that
  * kind, KIND:0 only counts. The count is written to the file PENDANT_FAULT_COUNT names when the program ends. Kinds are
- * memory, open, read, write, sync, rename, create, list. */
+ * memory, open, vanish, read, write, sync, rename, create, list. */
 #define _GNU_SOURCE
 #include <dirent.h>
 #include <dlfcn.h>
@@ -76,7 +76,7 @@ int open(const char *path, int flags, ...)
     va_start(arguments, flags);
     mode_t mode = flags & O_CREAT ? va_arg(arguments, mode_t) : 0;
     va_end(arguments);
-    return fails("open", EMFILE) ? -1 : NEXT(open)(path, flags, mode);
+    return fails("open", EMFILE) || fails("vanish", ENOENT) ? -1 : NEXT(open)(path, flags, mode);
 }
 
 ssize_t read(int fd, void *bytes, size_t size)

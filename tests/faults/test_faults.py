@@ -117,7 +117,7 @@ class Faults(unittest.TestCase):
             self.assertGreater(self.try_all("memory", arguments), 10)
 
     def test_reading(self):
-        for kind in ("open", "read", "list"):
+        for kind in ("open", "vanish", "read", "list"):
             for arguments in (["check"], ["fix"]):
                 self.assertGreater(self.try_all(kind, arguments), 0)
 
