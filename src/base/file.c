@@ -28,7 +28,7 @@ FileKind file_kind(const char *path)
 
 static bool read_all(Arena *arena, int fd, size_t expected, size_t limit, Str *bytes)
 {
-    size_t capacity = expected + 2; /* so that the end is seen without growing */
+    size_t capacity = expected + 1;
     char *data = arena_alloc(arena, capacity);
     size_t size = 0;
     for (;;) {
@@ -48,17 +48,24 @@ static bool read_all(Arena *arena, int fd, size_t expected, size_t limit, Str *b
             errno = EFBIG;
             return false;
         }
+        if (size == expected) /* a regular file says how long it is; asking for its end is one call more */
+            break;
     }
     data[size] = '\0';
     *bytes = (Str){data, size};
     return true;
 }
 
-bool file_read(Arena *arena, const char *path, size_t limit, Str *bytes, Error *error)
+typedef struct {
+    const char *path;
+    int fd;
+} OpenFile;
+
+/* Reads and closes a file. */
+static bool read_open(Arena *arena, OpenFile file, size_t limit, Str *bytes, Error *error)
 {
-    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-    if (fd < 0)
-        return error_set(error, "%s: cannot be opened: %s", path, strerror(errno));
+    const char *path = file.path;
+    int fd = file.fd;
     struct stat status;
     bool done = false;
     if (fstat(fd, &status) != 0)
@@ -73,6 +80,27 @@ bool file_read(Arena *arena, const char *path, size_t limit, Str *bytes, Error *
         done = true;
     close(fd);
     return done;
+}
+
+enum { READ_FLAGS = O_RDONLY | O_CLOEXEC | O_NONBLOCK };
+
+bool file_read(Arena *arena, const char *path, size_t limit, Str *bytes, Error *error)
+{
+    int fd = open(path, READ_FLAGS);
+    if (fd < 0)
+        return error_set(error, "%s: cannot be opened: %s", path, strerror(errno));
+    return read_open(arena, (OpenFile){path, fd}, limit, bytes, error);
+}
+
+FileReading file_read_unlinked(Arena *arena, const char *path, size_t limit, Str *bytes,
+                               Error *error)
+{
+    struct open_how how = {.flags = READ_FLAGS, .resolve = RESOLVE_NO_SYMLINKS};
+    long fd = syscall(SYS_openat2, AT_FDCWD, path, &how, sizeof how);
+    if (fd < 0)
+        return FILE_UNSURE;
+    bool read = read_open(arena, (OpenFile){path, (int)fd}, limit, bytes, error);
+    return read ? FILE_READ : FILE_UNREADABLE;
 }
 
 static bool write_all(int fd, Str bytes)
@@ -353,15 +381,6 @@ const char *file_real(Arena *arena, const char *path)
     const char *copy = real ? arena_copy(arena, real, strlen(real)) : NULL;
     free(real);
     return copy;
-}
-
-bool file_may_be_linked(const char *path)
-{
-    struct open_how how = {.flags = O_PATH | O_CLOEXEC, .resolve = RESOLVE_NO_SYMLINKS};
-    long fd = syscall(SYS_openat2, AT_FDCWD, path, &how, sizeof how);
-    if (fd >= 0)
-        close((int)fd);
-    return fd < 0;
 }
 
 bool file_is_below(Str folder, Str path)

@@ -15,6 +15,13 @@ FileKind file_kind(const char *path);
  * cannot be read or is longer than `limit` bytes. */
 MUST_CHECK bool file_read(Arena *arena, const char *path, size_t limit, Str *bytes, Error *error);
 
+typedef enum { FILE_READ, FILE_UNREADABLE, FILE_UNSURE } FileReading;
+
+/* The same of a path no part of which is a symbolic link. FILE_UNSURE, and nothing else is said, when one may be or the
+ * file cannot be opened. */
+MUST_CHECK FileReading file_read_unlinked(Arena *arena, const char *path, size_t limit, Str *bytes,
+                                          Error *error);
+
 /* Replaces a file: a new file in the same folder takes its mode and its name, also behind a link. Signals that end
  * the program wait until it is done, so that no half file is left. What is no regular file is written to. False and
  * a message on failure; the old content is then still there. */
@@ -56,9 +63,6 @@ Str file_normal(Arena *arena, Str path);
 /* A path as it is written in another folder; both normal and from the same place, the folder "" for that place itself.
  * Absolute paths stay. Owned by the arena. */
 Str file_from(Arena *arena, Str folder, Str path);
-
-/* False when no part of the path is a symbolic link, for sure. */
-bool file_may_be_linked(const char *path);
 
 /* Is an absolute path the folder or below it? Both must be normal. */
 bool file_is_below(Str folder, Str path);

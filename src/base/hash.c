@@ -17,26 +17,24 @@ static uint64_t lower_eight(uint64_t bytes)
     return bytes | (~bytes & (from_a ^ behind_z) & high) >> 2;
 }
 
-/* The next eight bytes, the first one lowest; zeroes for those behind the end. */
+/* Up to eight bytes, the first one lowest; zeroes for those behind the end. */
 static uint64_t eight_at(Str bytes, size_t at, size_t end)
 {
     uint64_t eight = 0;
-    size_t there = bytes.size - at;
-    if (there < sizeof eight)
-        memcpy(&eight, bytes.data + at, there);
-    else
+    if (bytes.size - at >= sizeof eight)
         memcpy(&eight, bytes.data + at, sizeof eight);
+    else
+        memcpy(&eight, bytes.data + at, bytes.size - at);
 #if __BYTE_ORDER__ != __ORDER_LITTLE_ENDIAN__
     eight = __builtin_bswap64(eight);
 #endif
-    return end - at < sizeof eight ? eight & (((uint64_t)1 << 8 * (end - at)) - 1)
-                                   : eight;
+    return end - at < sizeof eight ? eight & (((uint64_t)1 << 8 * (end - at)) - 1) : eight;
 }
 
 uint64_t hash_nocase(Str bytes, size_t begin, size_t end)
 {
     uint64_t hash = end - begin;
-    for (size_t at = begin; at < end; at += 8) {
+    for (size_t at = begin; at < end; at += sizeof hash) {
         hash = (hash ^ lower_eight(eight_at(bytes, at, end))) * 0x9E3779B97F4A7C15u;
         hash ^= hash >> 32;
     }

@@ -73,6 +73,26 @@ static inline size_t scan_for(Str s, size_t from, const char *set, size_t count)
     return s.size;
 }
 
+/* All bits of those bytes that are looked for. */
+typedef ScanBytes ScanTest(ScanBytes bytes);
+
+/* Where the first byte that the test finds stands in s at or after from, or the size of s. The test is inline. */
+static inline __attribute__((always_inline)) size_t scan_where(Str s, size_t from, ScanTest *test)
+{
+    size_t at = from;
+    for (; at + SCAN_STEP <= s.size; at += SCAN_STEP) {
+        size_t first = scan_first(test(scan_load(s.data + at)));
+        if (first < SCAN_STEP)
+            return at + first;
+    }
+    if (at >= s.size)
+        return s.size;
+    ScanBytes last = {0};
+    memcpy(&last, s.data + at, s.size - at);
+    size_t first = scan_first(test(last));
+    return first < s.size - at ? at + first : s.size;
+}
+
 /* Which bytes are `first` or one of the `count` - 1 behind it. */
 static inline ScanBytes scan_between(ScanBytes bytes, unsigned char first, unsigned char count)
 {

@@ -93,9 +93,7 @@ bool str_next_line(Str *rest, Str *line)
 {
     if (rest->size == 0)
         return false;
-    size_t end = 0;
-    while (end < rest->size && rest->data[end] != '\n' && rest->data[end] != '\r')
-        end++;
+    size_t end = SCAN_FOR(*rest, 0, "\n\r");
     *line = str_slice(*rest, 0, end);
     if (end < rest->size)
         end += rest->data[end] == '\r' && end + 1 < rest->size && rest->data[end + 1] == '\n' ? 2 : 1;

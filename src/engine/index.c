@@ -51,13 +51,16 @@ static FileKind ask_kind(Index *index, Arena *scratch, Side side, Str path)
 static SiteKind kind_of(const SiteIndex *site, Arena *scratch, Side side, Str path)
 {
     Index *index = (Index *)(uintptr_t)site; /* what is kept for later changes behind the lock */
-    if (index->file_of[side]) {
+    const Map *folders = index->folder_of[side];
+    Str folder = folder_of(path);
+    /* Of a folder that was listed all is known, and what was listed lies in one. */
+    if (folders && (!folder.size || map_get(folders, folder))) {
         if (map_get(index->file_of[side], path))
             return SITE_FILE;
-        if (map_get(index->folder_of[side], path))
+        if (map_get(folders, path))
             return SITE_FOLDER;
-        if (map_get(index->folder_of[side], folder_of(path)))
-            return SITE_NOTHING; /* of a folder that was listed all is known */
+        if (folder.size)
+            return SITE_NOTHING;
     }
     switch (ask_kind(index, scratch, side, path)) {
     case FILE_REGULAR:

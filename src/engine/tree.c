@@ -66,8 +66,6 @@ static bool disk_names(const Tree *tree, Arena *arena, const char *folder, FileL
 static bool leads_out(const Tree *tree, Arena *arena, const char *path)
 {
     const FileList *folders = tree->context;
-    if (!folders || !file_may_be_linked(path))
-        return false;
     const char *real = file_real(arena, path);
     for (size_t i = 0; real && i < folders->count; i++)
         if (file_is_below(folders->items[i], str_from(real)))
@@ -77,6 +75,11 @@ static bool leads_out(const Tree *tree, Arena *arena, const char *path)
 
 static bool disk_read(const Tree *tree, Arena *arena, const char *path, Str *bytes, Error *error)
 {
+    if (!tree->context)
+        return file_read(arena, path, SOURCE_MAX_BYTES, bytes, error);
+    FileReading reading = file_read_unlinked(arena, path, SOURCE_MAX_BYTES, bytes, error);
+    if (reading != FILE_UNSURE)
+        return reading == FILE_READ;
     if (leads_out(tree, arena, path))
         return error_set(error, "%s: leads out of the project through a link", path);
     return file_read(arena, path, SOURCE_MAX_BYTES, bytes, error);

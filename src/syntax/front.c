@@ -13,9 +13,8 @@ static bool is_fence(Str line, bool toml)
 /* Where the line after the one that holds `at` begins. */
 static uint32_t next_line(Str bytes, uint32_t at)
 {
-    while (at < bytes.size && bytes.data[at] != '\n')
-        at++;
-    return at < bytes.size ? at + 1 : at;
+    size_t feed = str_find_byte(bytes, '\n', at);
+    return (uint32_t)(feed == STR_NONE ? bytes.size : feed + 1);
 }
 
 static Str line_at(Str bytes, uint32_t at)

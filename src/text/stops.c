@@ -1,5 +1,7 @@
 #include "text/stops.h"
 
+#include "base/scan.h"
+
 /* Classes of UAX 29. */
 typedef enum {
     OTHER,
@@ -168,19 +170,23 @@ static Stop judge(const StopText *text, size_t stop, bool dot, size_t *boundary)
     return lower_ahead(text, at);
 }
 
+/* Stops, and all that may be unknown: control bytes and what is beyond ASCII. */
+static inline ScanBytes signs(ScanBytes bytes)
+{
+    return (ScanBytes)(bytes - ' ' > '~' - ' ') | (ScanBytes)(bytes == '.') |
+           (ScanBytes)(bytes == '!') | (ScanBytes)(bytes == '?');
+}
+
 Stop stops_next(const StopText *text, size_t from, size_t *boundary)
 {
     size_t size = 1;
-    for (size_t at = from; at < text->text.size; at += size) {
-        Class class = (Class)classes[(unsigned char)text->text.data[at]];
-        size = 1;
-        if (class < STOP_DOT || (class > STOP_MARK && class < UNKNOWN))
+    for (size_t at = scan_where(text->text, from, signs); at < text->text.size;
+         at = scan_where(text->text, at + size, signs)) {
+        Class class = class_at(text, at, &size);
+        if (class == UNKNOWN)
+            return STOP_UNSURE;
+        if (class != STOP_DOT && class != STOP_MARK)
             continue;
-        if (class >= UNKNOWN) {
-            if (class_at(text, at, &size) == UNKNOWN)
-                return STOP_UNSURE;
-            continue;
-        }
         Stop stop = judge(text, at, class == STOP_DOT, boundary);
         if (stop != STOP_NONE)
             return stop;

@@ -1,6 +1,7 @@
 #include "text/words.h"
 
 #include "base/buffer.h"
+#include "base/scan.h"
 #include "text/stops.h"
 #include "text/utf8.h"
 
@@ -124,19 +125,20 @@ static void cut(Cutting *cutting, size_t end)
             (Span){cutting->base + (uint32_t)begin, cutting->base + (uint32_t)end};
 }
 
-/* Does a stop stand before the last letter? If not, the library need not be asked. Those of other scripts begin with
- * higher bytes than Latin letters do. */
+/* Stops. Those of other scripts begin with higher bytes than Latin letters do. */
+static inline ScanBytes stops(ScanBytes bytes)
+{
+    return (ScanBytes)(bytes == '.') | (ScanBytes)(bytes == '!') | (ScanBytes)(bytes == '?') |
+           (ScanBytes)(bytes >= 0xD8);
+}
+
+/* Does a stop stand before the last letter? If not, the library need not be asked. */
 static bool may_hold_two(Str text)
 {
     size_t last = text.size;
     while (last > 0 && !words_any_letter(str_slice(text, last - 1, last)))
         last--;
-    for (size_t i = 0; i < last; i++) {
-        char c = text.data[i];
-        if (c == '.' || c == '!' || c == '?' || (unsigned char)c >= 0xD8)
-            return true;
-    }
-    return false;
+    return scan_where(str_slice(text, 0, last), 0, stops) < last;
 }
 
 /* The text as the library should see it: line ends are blanks, markup closes like a quotation mark, and
