@@ -97,26 +97,29 @@ static void print_passes(const Bench *bench)
            check / html, check / words);
 }
 
-/* Of the whole program with one thread and with two. A child counts the memory of its parent as its own until
+/* Of the whole program with one thread, with two, and of two programs at a time. A child counts the memory of its parent as its own until
  * it is another program, so this comes before the pages are loaded. */
-static bool run_program(char **arguments, const char *profile, Cost costs[2])
+static bool run_program(char **arguments, const char *profile, Cost costs[3])
 {
     const char *command[] = {arguments[1], "check", "--no-config", "--format", "json", "--profile",
                              profile, "--source-root", arguments[2], "--target-root", arguments[3],
                              "--jobs", "1", NULL};
-    if (!child_repeat(command, ROUNDS, &costs[0]))
+    if (!child_repeat(child_run, command, ROUNDS, &costs[0]) ||
+        !child_repeat(child_run_twice, command, ROUNDS, &costs[2]))
         return false;
     command[12] = "2";
-    return child_repeat(command, ROUNDS, &costs[1]);
+    return child_repeat(child_run, command, ROUNDS, &costs[1]);
 }
 
-static void print_program(const Cost costs[2], const Pages *pages)
+static void print_program(const Cost costs[3], const Pages *pages)
 {
     const Cost *one = &costs[0], *two = &costs[1];
     printf("the program, files read\n");
     printf("  %-28s %6.0f ms, CPU %.0f ms\n", "one thread", one->wall * 1e3, one->cpu * 1e3);
     printf("  %-28s %6.0f ms, CPU %.0f ms  %.2f x as fast\n", "two threads", two->wall * 1e3,
            two->cpu * 1e3, one->wall / two->wall);
+    printf("  %-28s %6.0f ms  %.2f x as fast as one behind the other\n", "two programs of one thread",
+           costs[2].wall * 1e3, 2 * one->wall / costs[2].wall);
     double bound = 40e6 + 2 * 20.0 * (double)pages->largest;
     printf("  %-28s %6.1f MB of %.1f MB (40 MB + 2 jobs x 20 x %.0f KB)\n", "peak memory",
            (double)two->peak * 1e-6, bound * 1e-6, (double)pages->largest * 1e-3);
@@ -129,7 +132,8 @@ static bool print_start(const char *program, const char *profile, const Pages *p
                            "--pair", pair->source, pair->target, NULL};
     const char *version[] = {program, "--version", NULL};
     Cost cold, start;
-    if (!child_repeat(check, STARTS, &cold) || !child_repeat(version, STARTS, &start))
+    if (!child_repeat(child_run, check, STARTS, &cold) ||
+        !child_repeat(child_run, version, STARTS, &start))
         return false;
     printf("from a start, %zu KB of pages\n",
            (pages->source[pages->middle].size + pages->target[pages->middle].size) / 1000);
@@ -149,7 +153,7 @@ static int run(Arena *arena, int count, char **arguments)
     Error error = {0};
     const char *name = count > 4 ? arguments[4] : "github-docs";
     const Profile *profile = profile_load(arena, str_from(name), &error);
-    Cost costs[2];
+    Cost costs[3];
     if (profile && !run_program(arguments, name, costs))
         return fail(arguments[1], " cannot be run");
     Pages pages;

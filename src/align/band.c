@@ -17,17 +17,18 @@ static uint32_t best_candidate(const Aligning *aligning, uint32_t block, float *
     uint32_t best = NO_INDEX;
     for (uint32_t i = own->begin; i < own->end; i++) {
         Feature feature = features->source.items[i];
-        if (features->source_count[feature.id] != 1 || features->target_count[feature.id] != 1)
+        const FeatureUse *use = &features->uses[feature.id];
+        if (use->count[0] != 1 || use->count[1] != 1)
             continue;
-        uint32_t target = features->target_block[feature.id];
+        uint32_t target = use->target_block;
         votes[target] += feature.weight;
         if (best == NO_INDEX || votes[target] > votes[best])
             best = target;
     }
     for (uint32_t i = own->begin; i < own->end; i++) {
         Feature feature = features->source.items[i];
-        if (features->target_count[feature.id])
-            votes[features->target_block[feature.id]] = 0.0f;
+        if (features->uses[feature.id].count[1])
+            votes[features->uses[feature.id].target_block] = 0.0f;
     }
     return best;
 }

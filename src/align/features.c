@@ -19,9 +19,10 @@ static const float base_weight[] = {
 
 #define NO_ID UINT32_MAX
 
+/* What is asked about every word lies close together: a slot says nearly always which use is meant, or that none is. */
 typedef struct {
-    uint64_t hash; /* 0: free */
-    uint32_t id;
+    uint32_t tag;   /* half of the hash */
+    uint32_t place; /* 1 + id; 0: free */
 } Slot;
 
 typedef struct {
@@ -43,57 +44,43 @@ typedef struct {
     Arena *arena;
     Slot *slots;
     size_t slot_count; /* a power of two */
-    uint32_t id_count;
-    uint32_t *seen;     /* per id: 1 + number of the block that had it last, over both pages */
-    uint32_t *count[2]; /* per id and side: blocks that have it */
-    uint32_t *target_block;
-    size_t id_capacity;
+    ARRAY_OF(FeatureUse) uses;
 } Table;
+
+/* The slot of a feature, or the free one where it would be. */
+static Slot *table_slot(const Table *table, uint64_t hash)
+{
+    size_t at = hash & (table->slot_count - 1);
+    for (; table->slots[at].place; at = (at + 1) & (table->slot_count - 1))
+        if (table->slots[at].tag == (uint32_t)(hash >> 32) &&
+            table->uses.items[table->slots[at].place - 1].hash == hash)
+            break;
+    return &table->slots[at];
+}
 
 static void table_rehash(Table *table)
 {
-    Slot *old = table->slots;
-    size_t old_count = table->slot_count;
-    table->slot_count = old_count ? old_count * 2 : 1024;
+    table->slot_count = table->slot_count ? table->slot_count * 2 : 1024;
     table->slots = arena_array(table->arena, table->slot_count, sizeof *table->slots);
-    for (size_t i = 0; i < old_count; i++) {
-        if (!old[i].hash)
-            continue;
-        size_t at = old[i].hash & (table->slot_count - 1);
-        while (table->slots[at].hash)
-            at = (at + 1) & (table->slot_count - 1);
-        table->slots[at] = old[i];
+    for (size_t i = 0; i < table->uses.count; i++) {
+        uint64_t hash = table->uses.items[i].hash;
+        *table_slot(table, hash) = (Slot){(uint32_t)(hash >> 32), (uint32_t)i + 1};
     }
-}
-
-static void table_more_ids(Table *table)
-{
-    size_t old = table->id_capacity * sizeof(uint32_t);
-    table->id_capacity = table->id_capacity ? table->id_capacity * 2 : 512;
-    size_t new = table->id_capacity * sizeof(uint32_t);
-    table->seen = arena_grow(table->arena, table->seen, old, new);
-    table->count[0] = arena_grow(table->arena, table->count[0], old, new);
-    table->count[1] = arena_grow(table->arena, table->count[1], old, new);
-    table->target_block = arena_grow(table->arena, table->target_block, old, new);
 }
 
 /* The id of a feature, a new one when it has none; NO_ID when it has none and is not to be added. */
 static uint32_t table_id(Table *table, uint64_t hash, bool add)
 {
-    if ((size_t)table->id_count * 2 >= table->slot_count)
+    if (table->uses.count * 2 >= table->slot_count)
         table_rehash(table);
-    hash |= 1;
-    size_t at = hash & (table->slot_count - 1);
-    while (table->slots[at].hash && table->slots[at].hash != hash)
-        at = (at + 1) & (table->slot_count - 1);
-    if (!table->slots[at].hash) {
-        if (!add)
-            return NO_ID;
-        if (table->id_count == table->id_capacity)
-            table_more_ids(table);
-        table->slots[at] = (Slot){hash, table->id_count++};
-    }
-    return table->slots[at].id;
+    Slot *slot = table_slot(table, hash);
+    if (slot->place)
+        return slot->place - 1;
+    if (!add)
+        return NO_ID;
+    ARRAY_PUSH(table->arena, &table->uses)->hash = hash;
+    *slot = (Slot){(uint32_t)(hash >> 32), (uint32_t)table->uses.count};
+    return slot->place - 1;
 }
 
 typedef struct {
@@ -119,12 +106,13 @@ static void collect(Collector *to, uint8_t kind, uint64_t hash)
     Table *table = to->table;
     bool add = !to->side || !only_shared(kind); /* the original is collected first */
     uint32_t id = table_id(table, hash * 31 + kind, add);
-    if (id == NO_ID || table->seen[id] == to->stamp)
+    if (id == NO_ID || table->uses.items[id].seen == to->stamp)
         return;
-    table->seen[id] = to->stamp;
-    table->count[to->side][id]++;
+    FeatureUse *use = &table->uses.items[id];
+    use->seen = to->stamp;
+    use->count[to->side]++;
     if (to->side)
-        table->target_block[id] = to->block;
+        use->target_block = to->block;
     *ARRAY_PUSH(table->arena, &to->page->items) = (Raw){id, kind};
     block->end = (uint32_t)to->page->items.count;
 }
@@ -235,7 +223,8 @@ static void collect_page(Table *table, const Document *document, unsigned side, 
 
 static float weigh(const Table *table, Raw raw)
 {
-    uint32_t source = table->count[0][raw.id], target = table->count[1][raw.id];
+    const FeatureUse *use = &table->uses.items[raw.id];
+    uint32_t source = use->count[0], target = use->count[1];
     bool shared = source && target;
     if (only_shared(raw.kind) && !shared)
         return 0.0f;
@@ -279,9 +268,7 @@ Features features_read(Arena *arena, const Document *source, const Document *tar
     return (Features){
         .source = finish(&table, &raw_source, source->block_count),
         .target = finish(&table, &raw_target, target->block_count),
-        .source_count = table.count[0],
-        .target_count = table.count[1],
-        .target_block = table.target_block,
-        .id_count = table.id_count,
+        .uses = table.uses.items,
+        .id_count = (uint32_t)table.uses.count,
     };
 }

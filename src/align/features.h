@@ -25,11 +25,17 @@ typedef struct {
     Feature *items;
 } PageFeatures;
 
+/* Where a feature stands. */
+typedef struct {
+    uint64_t hash;
+    uint32_t seen;         /* working state */
+    uint32_t count[2];     /* blocks that have it: of the original, of the translation */
+    uint32_t target_block; /* the last of the translation */
+} FeatureUse;
+
 typedef struct {
     PageFeatures source, target;
-    uint32_t *source_count; /* per feature id: blocks of the original that have it */
-    uint32_t *target_count;
-    uint32_t *target_block; /* per feature id: the last block of the translation that has it */
+    FeatureUse *uses; /* per feature id */
     uint32_t id_count;
 } Features;
 

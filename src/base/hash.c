@@ -17,25 +17,36 @@ static uint64_t lower_eight(uint64_t bytes)
     return bytes | (~bytes & (from_a ^ behind_z) & high) >> 2;
 }
 
-/* Up to eight bytes, the first one lowest; zeroes for those behind the end. */
-static uint64_t eight_at(Str bytes, size_t at, size_t end)
+/* The last bytes of a text, fewer than eight, the first one lowest. */
+static uint64_t last_bytes(Str bytes, size_t at)
 {
-    uint64_t eight = 0;
-    if (bytes.size - at >= sizeof eight)
-        memcpy(&eight, bytes.data + at, sizeof eight);
-    else
-        memcpy(&eight, bytes.data + at, bytes.size - at);
+    uint64_t few = 0;
+    for (size_t i = bytes.size; i > at; i--)
+        few = few << 8 | (unsigned char)bytes.data[i - 1];
+    return few;
+}
+
+/* Eight bytes, the first one lowest, also those that stand behind the word. */
+static uint64_t eight_at(Str bytes, size_t at)
+{
+    uint64_t eight;
+    if (bytes.size - at < sizeof eight)
+        return last_bytes(bytes, at);
+    memcpy(&eight, bytes.data + at, sizeof eight);
 #if __BYTE_ORDER__ != __ORDER_LITTLE_ENDIAN__
     eight = __builtin_bswap64(eight);
 #endif
-    return end - at < sizeof eight ? eight & (((uint64_t)1 << 8 * (end - at)) - 1) : eight;
+    return eight;
 }
 
 uint64_t hash_nocase(Str bytes, size_t begin, size_t end)
 {
     uint64_t hash = end - begin;
     for (size_t at = begin; at < end; at += sizeof hash) {
-        hash = (hash ^ lower_eight(eight_at(bytes, at, end))) * 0x9E3779B97F4A7C15u;
+        uint64_t eight = eight_at(bytes, at);
+        if (end - at < sizeof eight)
+            eight &= ((uint64_t)1 << 8 * (end - at)) - 1;
+        hash = (hash ^ lower_eight(eight)) * 0x9E3779B97F4A7C15u;
         hash ^= hash >> 32;
     }
     return hash;

@@ -9,27 +9,16 @@ struct Source {
     Str name;
     Str bytes;
     uint32_t text_begin;
-    uint32_t *starts; /* offset of the first byte of every line */
-    size_t count;
+    ARRAY_OF(uint32_t) starts; /* offset of the first byte of every line */
 };
 
 #define BOM STR("\xEF\xBB\xBF")
 
-static size_t next_line_start(Str bytes, size_t from)
-{
-    size_t feed = str_find_byte(bytes, '\n', from);
-    return feed == STR_NONE ? STR_NONE : feed + 1;
-}
-
 static void find_lines(Arena *arena, Source *source)
 {
-    size_t count = 1;
-    for (size_t at = 0; (at = next_line_start(source->bytes, at)) != STR_NONE;)
-        count++;
-    source->starts = arena_array(arena, count, sizeof *source->starts);
-    source->starts[source->count++] = 0;
-    for (size_t at = 0; (at = next_line_start(source->bytes, at)) != STR_NONE;)
-        source->starts[source->count++] = (uint32_t)at;
+    *ARRAY_PUSH(arena, &source->starts) = 0;
+    for (size_t at = 0; (at = str_find_byte(source->bytes, '\n', at)) != STR_NONE;)
+        *ARRAY_PUSH(arena, &source->starts) = (uint32_t)++at;
 }
 
 Source *source_wrap(Arena *arena, Str name, Str bytes, Error *error)
@@ -78,10 +67,10 @@ Str source_slice(const Source *source, Span span)
 
 static size_t line_index(const Source *source, uint32_t offset)
 {
-    size_t low = 0, high = source->count;
+    size_t low = 0, high = source->starts.count;
     while (high - low > 1) {
         size_t middle = low + (high - low) / 2;
-        if (source->starts[middle] <= offset)
+        if (source->starts.items[middle] <= offset)
             low = middle;
         else
             high = middle;
@@ -99,7 +88,7 @@ Location source_locate(const Source *source, uint32_t offset)
     assert(offset <= source->bytes.size);
     size_t line = line_index(source, offset);
     const char *data = source->bytes.data;
-    uint32_t at = source->starts[line];
+    uint32_t at = source->starts.items[line];
     if (line == 0 && at < source->text_begin && offset >= source->text_begin)
         at = source->text_begin;
     uint32_t column = 1;
@@ -115,15 +104,16 @@ Location source_locate(const Source *source, uint32_t offset)
 
 uint32_t source_line_count(const Source *source)
 {
-    bool empty_last = source->starts[source->count - 1] == source->bytes.size;
-    return (uint32_t)(empty_last && source->count > 1 ? source->count - 1 : source->count);
+    bool empty_last = source->starts.items[source->starts.count - 1] == source->bytes.size;
+    return (uint32_t)(source->starts.count - (empty_last && source->starts.count > 1));
 }
 
 Span source_line(const Source *source, uint32_t line)
 {
-    assert(line >= 1 && line <= source->count);
-    uint32_t begin = source->starts[line - 1];
-    uint32_t end = line < source->count ? source->starts[line] : (uint32_t)source->bytes.size;
+    assert(line >= 1 && line <= source->starts.count);
+    uint32_t begin = source->starts.items[line - 1];
+    bool last = line == source->starts.count;
+    uint32_t end = last ? (uint32_t)source->bytes.size : source->starts.items[line];
     while (end > begin && (source->bytes.data[end - 1] == '\n' || source->bytes.data[end - 1] == '\r'))
         end--;
     return (Span){begin, end};
