@@ -143,6 +143,23 @@ static inline size_t scan_for_digit(Str s, size_t from)
     return at;
 }
 
+/* Where a byte stands in s, at or after from, with one of the `count` bytes of `set` right behind it, or the size of s. */
+static inline size_t scan_for_before(Str s, size_t from, char byte, const char *set, size_t count)
+{
+    size_t at = from;
+    for (; at + 1 + SCAN_STEP <= s.size; at += SCAN_STEP) {
+        ScanBytes here = (ScanBytes)(scan_load(s.data + at) == (unsigned char)byte);
+        size_t first = scan_first(here & scan_in_set(s.data + at + 1, set, count));
+        if (first < SCAN_STEP)
+            return at + first;
+    }
+    for (; at + 1 < s.size; at++)
+        for (size_t k = 0; k < count && s.data[at] == byte; k++)
+            if (s.data[at + 1] == set[k])
+                return at;
+    return s.size;
+}
+
 /* Two bytes some way apart, as the ends of a word. */
 typedef struct {
     unsigned char first, last;
@@ -179,6 +196,7 @@ static inline size_t scan_for_ends(Str s, size_t from, ScanEnds ends)
     return s.size;
 }
 
+#define SCAN_FOR_BEFORE(s, from, byte, set) scan_for_before((s), (from), (byte), (set), sizeof(set) - 1)
 #define SCAN_FOR(s, from, set) scan_for((s), (from), (set), sizeof(set) - 1)
 
 #endif

@@ -91,24 +91,31 @@ static void check_hashes(const Pair *pair, const BlockLink *link, Findings *out)
     }
 }
 
+static bool is_mark(Str text)
+{
+    static const char *const marks[] = {"|", "**", "*", "__", ">", "-", "#", "##", "###", "####"};
+    for (size_t i = 0; i < sizeof marks / sizeof *marks && text.size <= 4; i++)
+        if (str_is(text, marks[i]))
+            return true;
+    return false;
+}
+
 /* A mark alone on its line, with nothing behind it, which the original has not. */
 static void check_alone(const Pair *pair, Findings *out)
 {
-    static const char *const marks[] = {"|", "**", "*", "__", ">", "-", "#", "##", "###", "####"};
     for (size_t i = 0; i < pair->target->block_count; i++) {
         const Block *block = &pair->target->blocks[i];
         if (block->kind != BLOCK_PARAGRAPH && block->kind != BLOCK_HEADING)
             continue;
         Str text = str_trim(document_text(pair->target, block->span));
-        bool alone = false;
-        for (size_t k = 0; k < sizeof marks / sizeof *marks; k++)
-            alone = alone || str_is(text, marks[k]);
+        if (!is_mark(text))
+            continue;
         const BlockLink *link = &pair->alignment->links[pair->alignment->target_link[i]];
         bool same = link->source.begin < link->source.end &&
                     str_equal(str_trim(document_text(
                                   pair->source, pair->source->blocks[link->source.begin].span)),
                               text);
-        if (!alone || same)
+        if (same)
             continue;
         Finding *finding = findings_add(out, block->span, SPAN_NONE);
         finding_say(out, finding, "the mark %s stands alone on its line; put it before what it belongs "
@@ -138,11 +145,13 @@ static void check_quote(const Pair *pair, const BlockLink *link, Findings *out)
 
 static void check_marker(const Pair *pair, Findings *out)
 {
+    bool any_bold = str_find(pair->target->prose, STR("**"), 0) != STR_NONE;
     for (size_t i = 0; i < pair->alignment->link_count; i++) {
         const BlockLink *link = &pair->alignment->links[i];
         if (link->source.begin == link->source.end || link->target.begin == link->target.end)
             continue;
-        check_bold(pair, link, out);
+        if (any_bold)
+            check_bold(pair, link, out);
         check_hashes(pair, link, out);
         check_quote(pair, link, out);
     }

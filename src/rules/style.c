@@ -92,11 +92,10 @@ static bool is_suspended(Str text, size_t blank)
 static void check_blanks(const Place *place, Str source)
 {
     Str text = document_prose(place->page, place->block->content);
-    for (size_t after = 2; (after = SCAN_FOR(text, after, ",;.-")) < text.size; after++) {
-        size_t i = after - 1;
-        if (text.data[i] != ' ' || byte_is_space(text.data[i - 1]))
+    for (size_t i = 1; (i = SCAN_FOR_BEFORE(text, i, ' ', ",;.-")) < text.size; i++) {
+        if (byte_is_space(text.data[i - 1]))
             continue;
-        char next = text.data[after];
+        char next = text.data[i + 1];
         uint32_t offset = place->block->content.begin + (uint32_t)i;
         bool comma = (next == ',' || next == ';') && is_closing(at(text, i + 2));
         bool stop = next == '.' && is_closing(at(text, i + 2)) && text.data[i - 1] != '.';

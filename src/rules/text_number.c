@@ -191,7 +191,7 @@ static void compare(const Pair *pair, const BlockLink *link, Findings *out)
         return;
     read_numbers(pair->scratch, pair->source, link->source, &source);
     take_equal(&source, &target, str_equal);
-    if (has_hours(pair, link))
+    if (count_free(&source) && count_free(&target) && has_hours(pair, link))
         take_equal(&source, &target, same_hour);
     /* As many on both sides have no counterpart: they were changed. More on one side may be a number written
      * out as a word, or a sentence that has no counterpart, which is another finding. */
