@@ -8,6 +8,7 @@
 typedef enum {
     ANCHORS_TRANSLATED, /* slug of the translated heading */
     ANCHORS_ORIGINAL,   /* slug of the original's heading (GitHub Docs) */
+    ANCHORS_ASSUMED,    /* translated, as nearly everywhere, but nobody said so */
 } AnchorRule;
 
 typedef struct {

@@ -147,6 +147,31 @@ Pair check_read(Arena *memory, const Settings *settings, const PairInput *input)
     return pair;
 }
 
+/* A repair that is read off a part of the page waits while a defect stands there. The findings are in order. */
+static void hold_back(Arena *scratch, Findings *findings)
+{
+    size_t count = findings->list.count;
+    uint32_t *ends = arena_array(scratch, count + 1, sizeof *ends); /* where the defects before the n-th end at most */
+    for (size_t i = 0; i < count; i++) {
+        const Finding *finding = &findings->list.items[i];
+        bool defect = finding->severity > SEVERITY_NOTE && span_exists(finding->target) && !span_exists(finding->basis);
+        ends[i + 1] = defect && finding->target.end > ends[i] ? finding->target.end : ends[i];
+    }
+    for (size_t i = 0; i < count; i++) {
+        Finding *finding = &findings->list.items[i];
+        size_t low = 0, high = span_exists(finding->basis) ? count : 0;
+        while (low < high) {
+            size_t middle = low + (high - low) / 2;
+            if (findings->list.items[middle].target.begin < finding->basis.end)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+        if (low && ends[low] > finding->basis.begin && finding->safety == FIX_SAFE)
+            finding->safety = FIX_UNSAFE;
+    }
+}
+
 void check_rules(Arena *arena, const Settings *settings, const Pair *pages, Findings *findings,
                  size_t *suppressed)
 {
@@ -159,6 +184,7 @@ void check_rules(Arena *arena, const Settings *settings, const Pair *pages, Find
         suppress_findings(pair.scratch, settings, pair.target, findings);
     if (findings->list.count > 1)
         qsort(findings->list.items, findings->list.count, sizeof(Finding), by_place);
+    hold_back(pair.scratch, findings);
     Str page = pair.target_path.size ? pair.target_path : pair.source_path;
     fingerprint_all(pair.scratch, page, findings->list.items, findings->list.count);
     *suppressed += drop_suppressed(findings);

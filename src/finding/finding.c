@@ -16,7 +16,8 @@ const char *severity_name(Severity severity)
 Finding *findings_add(Findings *findings, Span target, Span source)
 {
     Finding *finding = ARRAY_PUSH(findings->arena, &findings->list);
-    *finding = (Finding){.rule = findings->rule, .target = target, .source = source};
+    *finding = (Finding){.rule = findings->rule, .target = target, .source = source,
+                          .basis = SPAN_NONE};
     return finding;
 }
 

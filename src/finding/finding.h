@@ -36,6 +36,7 @@ typedef struct {
     size_t edit_count;
     uint64_t fingerprint; /* filled by the engine */
     bool suppressed;      /* filled by the engine */
+    Span basis; /* part of the translation that the repair is read off: while a defect stands there, it wants review */
     bool hides; /* while it stands, other defects cannot be seen: a block that cannot be parsed */
 } Finding;
 

@@ -13,8 +13,7 @@ static size_t count_words(Str text)
     return count;
 }
 
-/* "../../": how deep a page lies is the translation's own affair. */
-static bool is_climb(Str text)
+bool front_is_climb(Str text)
 {
     for (size_t i = 0; i < text.size; i++)
         if (text.data[i] != '.' && text.data[i] != '/')
@@ -23,12 +22,14 @@ static bool is_climb(Str text)
 }
 
 /* A value of a few words that was changed, rather than a text of its own or the value of an older original. */
-static bool was_damaged(Str expected, Str actual)
+static bool was_damaged(Str expected, Str actual, bool in_list)
 {
     enum { TEXT_WORDS = 4 };
     size_t wanted = count_words(expected), own = count_words(actual);
+    if (in_list && str_equal_nocase(expected, actual))
+        return false; /* keywords */
     bool alike = match_likeness(expected, actual) >= 0.5f;
-    if (is_climb(expected) && is_climb(actual))
+    if (front_is_climb(expected) && front_is_climb(actual))
         return false;
     if (!alike && (wanted != own || own >= TEXT_WORDS))
         return false;
@@ -137,7 +138,7 @@ void front_restore(const FrontChange *change, Finding *finding, Findings *out)
 {
     const YamlNode *source = change->source, *target = change->target;
     if (source->kind == YAML_SCALAR && target->kind == YAML_SCALAR) {
-        bool safe = was_damaged(source->text, target->text);
+        bool safe = was_damaged(source->text, target->text, source != change->source_key->value);
         finding_replace(out, finding, target->span, styled(change), safe ? FIX_SAFE : FIX_UNSAFE);
         finding_describe_fix(finding, "put back the original's value");
     } else if (insert_lines(change, finding, out)) {

@@ -15,4 +15,7 @@ typedef struct {
 /* Adds the repair. It wants review when the value looks like one of another version of the original, or is text. */
 void front_restore(const FrontChange *change, Finding *finding, Findings *out);
 
+/* "../../": how deep a page lies is the translation's own affair. */
+bool front_is_climb(Str text);
+
 #endif

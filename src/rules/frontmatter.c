@@ -1,5 +1,6 @@
 /* Keys of the front matter against the original's. */
 #include "rules/front_keys.h"
+#include "rules/front_restore.h"
 
 static void report_renamed(const Pair *pair, const FrontKey *source, const FrontKey *target,
                            Findings *out)
@@ -28,7 +29,8 @@ static void report_missing(const Pair *pair, const FrontKey *source, Findings *o
     finding_compare(out, finding, &entry, NULL);
     if (!insert.text.size)
         return;
-    finding_replace(out, finding, insert.place, insert.text, prose ? FIX_UNSAFE : FIX_SAFE);
+    bool climb = source->value && source->value->kind == YAML_SCALAR && front_is_climb(source->value->text);
+    finding_replace(out, finding, insert.place, insert.text, prose || climb ? FIX_UNSAFE : FIX_SAFE);
     finding_describe_fix(finding, prose ? "put in the original's entry, to be translated"
                                         : "put in the original's entry");
 }

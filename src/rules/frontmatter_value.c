@@ -86,14 +86,13 @@ static const YamlNode *find_key(const YamlNode *map, Str name)
 
 static void compare_maps(Comparison *at, const YamlNode *source, const YamlNode *target, Str path)
 {
+    for (size_t i = 0; i < source->count && !at->reported; i++)
+        if (!find_key(target, source->entries[i].key->text))
+            report(at, source, target);
     for (size_t i = 0; i < source->count && !at->reported; i++) {
         Str name = source->entries[i].key->text;
-        const YamlNode *value = find_key(target, name);
-        if (!value)
-            report(at, source, target);
-        else
-            compare(at, source->entries[i].value, value,
-                    STR_CONCAT(at->pair->scratch, path, STR("."), name));
+        compare(at, source->entries[i].value, find_key(target, name),
+                STR_CONCAT(at->pair->scratch, path, STR("."), name));
     }
     if (!at->reported && target->count > source->count)
         report(at, source, target);

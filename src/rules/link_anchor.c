@@ -66,7 +66,7 @@ static bool find_page(Checking *checking, const Link *link, const Link *source)
         checking->target = outline_at(pair, SIDE_TARGET, anchor->route.target);
         checking->source = outline_at(pair, SIDE_SOURCE, anchor->route.source);
     }
-    bool translated = pair->site->anchors == ANCHORS_TRANSLATED && checking->target;
+    bool translated = pair->site->anchors != ANCHORS_ORIGINAL && checking->target;
     checking->page = translated ? checking->target : checking->source;
     return checking->page != NULL;
 }
@@ -135,7 +135,10 @@ static void expect_heading(Checking *checking, size_t heading)
 {
     const Pair *pair = checking->pair;
     Str id = outline_id(pair->scratch, pair->site, checking->target, heading);
-    checking->anchor.heading = &checking->target->headings[heading];
+    const OutlineHeading *own = &checking->target->headings[heading];
+    checking->anchor.heading = own;
+    if (checking->here)
+        checking->anchor.basis = (Span){own->begin, own->begin + (uint32_t)own->written.size};
     if (str_find_byte(id, SLUG_ANYTHING, 0) != STR_NONE)
         return;
     checking->anchor.expected = id;
@@ -155,6 +158,7 @@ static AnchorState check_found(Checking *checking, const Link *source)
     if (found == OUTLINE_NONE || found == wanted)
         return ANCHOR_FOUND;
     expect_heading(checking, wanted);
+    checking->anchor.live = true;
     return checking->anchor.certain ? ANCHOR_ELSEWHERE : ANCHOR_FOUND;
 }
 
@@ -205,7 +209,7 @@ static AnchorState check_lost(Checking *checking, const Link *source)
 
 Anchor anchor_check(const Pair *pair, const Link *target, const Link *source)
 {
-    Checking checking = {.pair = pair};
+    Checking checking = {.pair = pair, .anchor.basis = SPAN_NONE};
     Address address = address_split(target->key);
     checking.anchor.fragment = address.fragment;
     if (!address.has_fragment || is_made_elsewhere(address.fragment) || !find_page(&checking, target, source))
@@ -220,6 +224,25 @@ Anchor anchor_check(const Pair *pair, const Link *target, const Link *source)
     else
         checking.anchor.state = check_lost(&checking, source);
     return checking.anchor;
+}
+
+bool anchor_follows_headings(const Pair *pair)
+{
+    const Matches *links = pair->alignment ? &pair->alignment->page_links : &(Matches){0};
+    for (size_t i = 0; i < links->count; i++) {
+        const Match *match = &links->items[i];
+        if (match->source == NO_INDEX || match->target == NO_INDEX)
+            continue;
+        Address a = address_split(pair->source->links[match->source].key);
+        Address b = address_split(pair->target->links[match->target].key);
+        if (b.path.size || b.host.size || !a.fragment.size || !b.fragment.size ||
+            str_equal(a.fragment, b.fragment))
+            continue;
+        if (anchor_check(pair, &pair->target->links[match->target], &pair->source->links[match->source]).state ==
+            ANCHOR_FOUND)
+            return true;
+    }
+    return false;
 }
 
 Span anchor_span(const Document *page, const Link *link)

@@ -17,6 +17,8 @@ typedef struct {
     Str fragment; /* percent escapes undone */
     Str expected; /* what the fragment should be; empty when nobody can tell */
     bool certain; /* `expected` is the heading's, not a guess */
+    bool live;    /* it leads to a heading of the translation all the same, which somebody may have meant */
+    Span basis;   /* the heading of this page that `expected` is made from, or SPAN_NONE */
     bool letter_case; /* leads there when letter case does not count, as on GitHub */
     const OutlineHeading *original; /* the heading the original's link leads to; NULL when it is none */
     const OutlineHeading *heading;  /* its counterpart on the page; NULL when it is not known */
@@ -24,6 +26,9 @@ typedef struct {
 
 /* Looks a link of the translation up. `source` is its counterpart in the original, or NULL. */
 Anchor anchor_check(const Pair *pair, const Link *target, const Link *source);
+
+/* Do links of the page lead to its own headings by what those are called in the translation? Then the site makes ids so. */
+bool anchor_follows_headings(const Pair *pair);
 
 /* Where the fragment stands in a destination, behind the #. */
 Span anchor_span(const Document *page, const Link *link);

@@ -156,6 +156,33 @@ static bool define(const Pair *pair, Str label, Edit *edit)
     return true;
 }
 
+/* Has the translation a definition of the address under another label? Then the label was translated, and uses of it are. */
+static bool defines_otherwise(const Pair *pair, Str destination)
+{
+    const Document *page = pair->target;
+    for (uint32_t i = 0; i < page->block_count; i++)
+        if (page->blocks[i].kind == BLOCK_DEFINITION &&
+            str_ends(str_trim(document_text(page, page->blocks[i].span)), destination))
+            return true;
+    return false;
+}
+
+/* Do links of the page lead to the translation's language where the original's name another? Then a definition that was lost
+ * may have done so. */
+static bool changes_locale(const Pair *pair)
+{
+    const Matches *links = &pair->alignment->page_links;
+    for (size_t i = 0; i < links->count && i < 2048; i++)
+        if (links->items[i].source != NO_INDEX && links->items[i].target != NO_INDEX) {
+            const Link *source = &pair->source->links[links->items[i].source];
+            const Link *target = &pair->target->links[links->items[i].target];
+            if (link_has_own_locale(pair->site, document_text(pair->source, source->destination),
+                                    document_text(pair->target, target->destination)))
+                return true;
+        }
+    return false;
+}
+
 /* [text][label] whose label no line of the translation defines. */
 static bool find_undefined(const Pair *pair, Span region, const Link *source, LinkDamage *damage)
 {
@@ -177,9 +204,10 @@ static bool find_undefined(const Pair *pair, Span region, const Link *source, Li
     damage->span = (Span){(uint32_t)at, (uint32_t)(at + label.size)};
     damage->what = "its label is not defined on this page";
     damage->has_repair = define(pair, str_slice(label, 1, label.size - 1), &damage->repair);
-    damage->safety = link_has_own_locale(pair->site, STR(""), document_text(pair->source, source->destination))
-                         ? FIX_UNSAFE
-                         : FIX_SAFE;
+    Str destination = document_text(pair->source, source->destination);
+    bool translated = damage->has_repair && defines_otherwise(pair, destination);
+    bool own_locale = link_has_own_locale(pair->site, STR(""), destination) && changes_locale(pair);
+    damage->safety = translated || own_locale ? FIX_UNSAFE : FIX_SAFE;
     return true;
 }
 

@@ -2,6 +2,7 @@
 
 #include "align/match.h"
 #include "rules/link_compare.h"
+#include "rules/wording.h"
 #include "syntax/address.h"
 
 /* Do the links of the page to sections of other pages keep the fragments of the original? Then one that does not was
@@ -59,6 +60,44 @@ static size_t count_parts(Str path)
     return count;
 }
 
+static Str next_part(Str *rest)
+{
+    size_t end = str_find_byte(*rest, '/', 0);
+    Str part = str_slice(*rest, 0, end);
+    *rest = str_slice(*rest, end == STR_NONE ? rest->size : end + 1, rest->size);
+    return part;
+}
+
+/* Do two paths of as many parts share one? Then it is one page, of which the other parts were changed. */
+static bool shares_part(Str a, Str b)
+{
+    while (a.size && b.size) {
+        Str part = next_part(&a);
+        if (str_equal(next_part(&b), part) && part.size)
+            return true;
+    }
+    return false;
+}
+
+/* Another page of a foreign site, rather than a name in its address that was translated. */
+static bool is_another_page(const Pair *pair, Address expected, Address actual)
+{
+    Words words = {.pair = pair};
+    bool slash = str_ends(expected.path, STR("/"));
+    if (str_equal(expected.path, actual.path) || !expected.host.size)
+        return false;
+    if (slash != str_ends(actual.path, STR("/")) || wording_compare(&words, expected.path, actual.path) == WORDING_SAME)
+        return true;
+    return !expected.has_query && !shares_part(expected.path, actual.path) &&
+           wording_compare(&words, expected.path, actual.path) == WORDING_OTHER;
+}
+
+/* An address that nobody can have meant is no model. */
+static bool is_odd(Str destination)
+{
+    return str_find_byte(destination, ']', 0) != STR_NONE && str_find_byte(destination, '[', 0) == STR_NONE;
+}
+
 bool link_was_damaged(const Pair *pair, const Link *source, const Link *target, float likeness)
 {
     Str expected = document_text(pair->source, source->destination);
@@ -70,5 +109,6 @@ bool link_was_damaged(const Pair *pair, const Link *source, const Link *target, 
         return is_damaged_fragment(pair, source, target);
     if (link_has_own_locale(pair->site, a.path, b.path))
         return false;
-    return count_parts(a.path) == count_parts(b.path) && !english_is_older(actual, expected);
+    return count_parts(a.path) == count_parts(b.path) && !english_is_older(actual, expected) &&
+           !is_odd(expected) && !is_another_page(pair, a, b);
 }

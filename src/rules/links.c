@@ -40,7 +40,7 @@ static LinkDifference fragment_difference(const Pair *pair, const Link *source, 
     Address a = address_split(source->key), b = address_split(target->key);
     if (str_equal(a.fragment, b.fragment))
         return LINK_SAME;
-    if (pair->site->anchors != ANCHORS_TRANSLATED || !a.has_fragment || !b.fragment.size)
+    if (pair->site->anchors == ANCHORS_ORIGINAL || !a.has_fragment || !b.fragment.size)
         return LINK_DIFFERS;
     switch (anchor_check(pair, target, source).state) {
     case ANCHOR_FOUND:
@@ -78,16 +78,15 @@ static bool is_other_site(const Link *source, const Link *target)
 }
 
 /* What should stand there: the original's destination, or the heading that is its counterpart here. */
-static Str expected_target(const Pair *pair, const Link *source, const Link *target)
+static Str expected_target(const Pair *pair, const Link *source, const Link *target, const Anchor *anchor)
 {
     Str actual = document_text(pair->target, target->destination);
-    Anchor anchor = anchor_check(pair, target, source);
-    if (anchor.state != ANCHOR_ELSEWHERE)
+    if (anchor->state != ANCHOR_ELSEWHERE)
         return link_localise(pair, document_text(pair->source, source->destination), actual);
     Span span = anchor_span(pair->target, target);
     return str_from(arena_format(pair->scratch, "%.*s%.*s",
                                  (int)(span.begin - target->destination.begin), actual.data,
-                                 STR_ARG(anchor.expected)));
+                                 STR_ARG(anchor->expected)));
 }
 
 static void report_target(const Pair *pair, const Link *source, const Link *target, float likeness,
@@ -95,7 +94,8 @@ static void report_target(const Pair *pair, const Link *source, const Link *targ
 {
     Finding *finding = findings_add(out, target->destination, source->destination);
     Str actual = document_text(pair->target, target->destination);
-    Str expected = expected_target(pair, source, target);
+    Anchor anchor = anchor_check(pair, target, source);
+    Str expected = expected_target(pair, source, target, &anchor);
     if (unproven || is_small(source, target))
         finding->severity = SEVERITY_NOTE;
     else if (is_other_site(source, target) && likeness < 0.6f)
@@ -103,8 +103,9 @@ static void report_target(const Pair *pair, const Link *source, const Link *targ
     finding_say(out, finding, "the link leads to %s, in the original to %s",
                 finding_quote(out->arena, actual), finding_quote(out->arena, expected));
     finding_compare(out, finding, &expected, &actual);
-    finding_replace(out, finding, target->destination, expected,
-                    link_was_damaged(pair, source, target, likeness) ? FIX_SAFE : FIX_UNSAFE);
+    bool damaged = !anchor.live && link_was_damaged(pair, source, target, likeness);
+    finding_replace(out, finding, target->destination, expected, damaged ? FIX_SAFE : FIX_UNSAFE);
+    finding->basis = anchor.basis;
     finding_describe_fix(finding, "put back the original's destination");
 }
 

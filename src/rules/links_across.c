@@ -55,8 +55,16 @@ static void say_lost(const Anchor *anchor, const Pair *pair, Finding *finding,
         finding_say(out, finding, "#%s leads nowhere on %s: no heading makes that id", lost, page);
 }
 
+/* A fragment that is the original's to the letter is damage where ids are made from translated headings, and right where
+ * they are not. */
+static bool is_proven(const Pair *pair, const Link *source, const Anchor *anchor)
+{
+    bool kept = source && str_equal(anchor->fragment, address_split(source->key).fragment);
+    return !kept || pair->site->anchors != ANCHORS_ASSUMED;
+}
+
 static void report_anchor(const Pair *pair, const Link *link, const Link *source,
-                          const Anchor *anchor, Findings *out)
+                          const Anchor *anchor, bool follows, Findings *out)
 {
     Span span = anchor_span(pair->target, link);
     Finding *finding = findings_add(out, span, source ? source->destination : SPAN_NONE);
@@ -68,13 +76,16 @@ static void report_anchor(const Pair *pair, const Link *link, const Link *source
     if (!anchor->expected.size)
         return;
     finding_replace(out, finding, span, anchor->expected,
-                    anchor->certain ? FIX_SAFE : FIX_UNSAFE);
+                    anchor->certain && (follows || is_proven(pair, source, anchor)) ? FIX_SAFE : FIX_UNSAFE);
+    if (!source || !str_equal(anchor->expected, address_split(source->key).fragment))
+        finding->basis = anchor->basis;
     finding_describe_fix(finding, "lead to the heading that is the original's counterpart");
 }
 
 static void check_anchors(const Pair *pair, Findings *out)
 {
     const Link **sources = counterparts(pair);
+    bool follows = pair->site->anchors == ANCHORS_ASSUMED && anchor_follows_headings(pair);
     Map *reported = map_open(pair->scratch);
     for (size_t i = 0; i < pair->target->link_count; i++) {
         const Link *link = &pair->target->links[i], *source = sources[i];
@@ -86,7 +97,7 @@ static void check_anchors(const Pair *pair, Findings *out)
         bool added; /* all uses of one definition are one finding */
         map_put(reported, (Str){(const char *)&link->destination, sizeof link->destination}, &added);
         if (added)
-            report_anchor(pair, link, source, &anchor, out);
+            report_anchor(pair, link, source, &anchor, follows, out);
     }
 }
 

@@ -1,5 +1,7 @@
 #include "rules/liquid_drift.h"
 
+#include "rules/wording.h"
+
 static Str inner_of(const Document *page, const Tag *tag)
 {
     return document_text(page, (Span){tag->name.begin, tag_inner_end(tag)});
@@ -34,6 +36,22 @@ static bool is_part(Str source, Str target)
     return own >= 3 && own < all;
 }
 
+static Str next_part(Str *path)
+{
+    size_t end = str_find_byte(*path, '.', 0);
+    Str part = str_slice(*path, 0, end);
+    *path = str_slice(*path, end == STR_NONE ? path->size : end + 1, path->size);
+    return part;
+}
+
+static size_t count_joined(Str name)
+{
+    size_t count = 1;
+    for (size_t i = 0; i < name.size; i++)
+        count += name.data[i] == '_';
+    return count;
+}
+
 /* Does the same tag stand elsewhere in the original? */
 static bool is_known(const Pair *pair, const Tag *target)
 {
@@ -46,6 +64,36 @@ static bool is_known(const Pair *pair, const Tag *target)
 static bool is_control(const Dialect *dialect, Str name)
 {
     return str_list_has(dialect->blocks, name) || str_list_has(dialect->branches, name);
+}
+
+/* Is a part of a variable's path a translation of the original's, or are most of them the original's? Then it is the same
+ * variable. */
+static bool is_same_path(const Pair *pair, Str expected, Str actual)
+{
+    Words words = {.pair = pair};
+    size_t parts = 0, same = 0, damaged = 0;
+    while (expected.size && actual.size) {
+        Wording wording = wording_of_name(&words, next_part(&expected), next_part(&actual));
+        parts++;
+        same += wording == WORDING_SAME;
+        damaged += wording == WORDING_MISSPELT || wording == WORDING_TRANSLATED;
+    }
+    return !expected.size && !actual.size && (damaged || same * 2 > parts);
+}
+
+/* Another variable, of the same folder: its name has other words, joined as a translation would not join them. */
+static bool is_other_variable(const Pair *pair, Str expected, Str actual)
+{
+    Words words = {.pair = pair};
+    Str wanted = STR(""), own = STR("");
+    while (expected.size && actual.size) {
+        if (!str_equal(wanted, own))
+            return false;
+        wanted = next_part(&expected);
+        own = next_part(&actual);
+    }
+    return !expected.size && !actual.size && str_find_byte(own, '_', 0) != STR_NONE &&
+           wording_of_name(&words, wanted, own) == WORDING_OTHER && count_joined(wanted) != count_joined(own);
 }
 
 bool liquid_is_older(const Pair *pair, const Tag *source, const Tag *target)
@@ -61,5 +109,10 @@ bool liquid_is_older(const Pair *pair, const Tag *source, const Tag *target)
     if (!same_name && source->kind == TAG_LIQUID)
         return is_control(&pair->site->dialect, name) && own.size && english_is_older(own, expected) &&
                !str_equal(own, document_text(pair->source, source->arguments));
-    return is_part(expected, actual) || (source->kind == TAG_OUTPUT && english_is_older(actual, expected));
+    if (source->kind == TAG_OUTPUT)
+        return is_part(expected, actual) ||
+               (english_is_older(actual, expected) && !is_same_path(pair, expected, actual));
+    bool single = source->role == TAG_SINGLE && target->role == TAG_SINGLE;
+    return is_part(expected, actual) ||
+           (single && is_other_variable(pair, document_text(pair->source, source->arguments), own));
 }

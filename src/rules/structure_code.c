@@ -1,7 +1,7 @@
 /* Code blocks: they are there, closed, and hold what the original's hold. */
+#include "rules/structure_fence.h"
 #include "rules/structure_runs.h"
-
-#include "align/match.h"
+#include "rules/wording.h"
 
 #include "base/array.h"
 #include "base/buffer.h"
@@ -17,6 +17,12 @@ static void report_open_fence(const Pair *pair, uint32_t index, Findings *out)
     Finding *finding = findings_add(out, line, SPAN_NONE);
     finding_say(out, finding, "the code block is not closed where the original's is, so what follows is "
                               "shown as code; put the closing fence back");
+    finding->hides = true;
+    Edit edit;
+    if (!fence_close(pair, &edit))
+        return;
+    finding_replace(out, finding, edit.span, edit.text, FIX_SAFE);
+    finding_describe_fix(finding, "close the block behind the original's last line");
 }
 
 static void report_no_code(const Pair *pair, const Block *source, const Block *target,
@@ -314,13 +320,21 @@ static bool is_sample(const Document *page, const Block *block)
     return false;
 }
 
-/* Most of the lines agree, or those that differ are alike: it is the same code, and not another block's. */
-static bool is_same_code(const Lines *source, const Lines *target, const Difference *at, Str expected,
-                         Str actual)
+/* Is every line that differs the original's with a name misspelt, or with one translated here that the page keeps elsewhere?
+ * Else it may be another version's code, what an example prints, or a name that the translator gave. */
+static bool was_damaged(const Pair *pair, const Lines *source, const Lines *target, const Difference *at)
 {
-    size_t lines = source->count > target->count ? source->count : target->count;
-    size_t differ = at->source_end - at->source_begin;
-    return differ * 2 <= lines || match_likeness(expected, actual) >= 0.55f;
+    Words words = {.pair = pair};
+    size_t count = at->source_end - at->source_begin;
+    if (count != at->target_end - at->target_begin)
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        Str expected = source->items[at->source_begin + i].key, actual = target->items[at->target_begin + i].key;
+        Wording wording = wording_compare(&words, expected, actual);
+        if (wording == WORDING_OTHER || (wording == WORDING_TRANSLATED && !wording_is_kept(&words, expected)))
+            return false;
+    }
+    return true;
 }
 
 /* The same byte by byte, as most code is; what tags stand for is not seen in their bytes. */
@@ -356,7 +370,7 @@ static void compare_content(const Pair *pair, const Block *source, const Block *
                 actual.size ? finding_quote(out->arena, actual) : "nothing",
                 expected.size ? finding_quote(out->arena, expected) : "nothing");
     finding_compare(out, finding, &expected, &actual);
-    bool sure = !sample && !strings && !value && is_same_code(&from, &to, &at, expected, actual);
+    bool sure = !sample && !strings && !value && was_damaged(pair, &from, &to, &at);
     add_repair(pair, &from, &to, &at, sure ? FIX_SAFE : FIX_UNSAFE, finding, out);
 }
 
@@ -380,7 +394,9 @@ static void compare_language(const Pair *pair, const Block *source, const Block 
     finding_say(out, finding, "the language of the code is \"%s\", in the original \"%s\"",
                 finding_quote(out->arena, actual), finding_quote(out->arena, expected));
     finding_compare(out, finding, &expected, &actual);
-    finding_replace(out, finding, name, expected, FIX_SAFE);
+    Words words = {.pair = pair};
+    bool damaged = !actual.size || wording_compare(&words, expected, actual) < WORDING_OTHER;
+    finding_replace(out, finding, name, expected, damaged ? FIX_SAFE : FIX_UNSAFE);
     finding_describe_fix(finding, "put back the original's language");
 }
 

@@ -1,5 +1,6 @@
 /* Code spans against their counterparts. */
 #include "rules/link_compare.h"
+#include "rules/wording.h"
 
 #include "base/map.h"
 
@@ -11,6 +12,7 @@ typedef struct {
     uint32_t *source_left, *target_left; /* per BlockLink: codes without an equal */
     const Map *names;                    /* in the translation's blocks of code */
     const Map *originals;                /* all code spans of the original */
+    Words words;
 } Codes;
 
 /* Cuts the next name of letters, digits and underscores off *rest. */
@@ -52,7 +54,7 @@ static Codes codes_read(const Pair *pair)
     Codes codes = {pair, arena_array(pair->scratch, count, sizeof(uint32_t)),
                    arena_array(pair->scratch, count, sizeof(uint32_t)),
                    names_in_blocks(pair->scratch, pair->target),
-                   codes_of(pair->scratch, pair->source)};
+                   codes_of(pair->scratch, pair->source), {.pair = pair}};
     for (size_t i = 0; i < pair->alignment->codes.count; i++) {
         const Match *match = &pair->alignment->codes.items[i];
         if (match->link == NO_INDEX || match->likeness >= 1.0f)
@@ -73,47 +75,30 @@ static bool is_own_name(const Codes *codes, Str code)
     return any;
 }
 
-static size_t count_words(Str text)
+/* Does the code hold nothing but a name: a word, a path, a call without arguments? Other code is an example, in which a
+ * translator may have named things anew. */
+static bool is_bare_name(Str code)
 {
-    size_t count = 0;
-    for (Str word; str_next_word(&text, &word);)
-        count++;
-    return count;
+    for (size_t i = 0; i < code.size; i++)
+        if (!byte_is_word(code.data[i]) && !strchr("_-./:@$()", code.data[i]))
+            return false;
+    return true;
 }
 
-/* Is nothing else than marks other, as in `:stop` for `stop`? Whoever wrote so may have known better than the original. */
-static bool differs_in_marks(Str a, Str b)
+/* Was the code damaged in translation? Code that the original has elsewhere, or names of the page's own blocks of code, are
+ * meant. A translated name is known by its place alone, so there must be one of it on both sides. */
+static bool was_damaged(Codes *codes, const Match *match, Str expected, Str actual)
 {
-    if (count_words(a) != count_words(b) || str_trim(b).size != b.size)
+    if (map_get(codes->originals, actual) || str_find_byte(expected, '\n', 0) != STR_NONE)
         return false;
-    for (Str one, other;;) {
-        bool more = next_name(&a, &one);
-        if (next_name(&b, &other) != more)
-            return false;
-        if (!more)
-            return true;
-        if (!str_equal(one, other))
-            return false;
-    }
-}
-
-/* Was the code damaged in translation? Code that the original has elsewhere is meant. Text in quotation marks is often translated for a reason; of several that differ in
- * one place the alike belong together. */
-static bool was_damaged(const Codes *codes, const Match *match, Str expected, Str actual)
-{
-    if (map_get(codes->originals, actual) || differs_in_marks(expected, actual))
+    if (!is_bare_name(expected) && str_equal_nocase(expected, actual))
         return false;
-    bool quoted = str_find_byte(expected, '"', 0) != STR_NONE || str_find_byte(expected, '\'', 0) != STR_NONE;
-    if ((quoted && match->likeness < 0.8f) || str_find_byte(expected, '\n', 0) != STR_NONE)
-        return false;
-    /* More words than the original's are a sentence that came into the code. */
-    size_t own = count_words(actual);
-    if (own > count_words(expected) || (own > 1 && match->likeness < 0.6f))
-        return false;
-    bool even = match->link != NO_INDEX && codes->source_left[match->link] == codes->target_left[match->link];
-    if (match->likeness <= (even ? 0.3f : 0.5f))
-        return false;
-    return !is_own_name(codes, actual);
+    Wording wording = wording_compare(&codes->words, str_trim(expected), str_trim(actual));
+    if (wording != WORDING_TRANSLATED)
+        return wording < WORDING_TRANSLATED && match->likeness > 0.3f && !is_own_name(codes, actual);
+    bool lone = match->link != NO_INDEX && codes->source_left[match->link] == 1 &&
+                codes->target_left[match->link] == 1;
+    return is_bare_name(expected) && (lone || match->likeness >= 0.5f) && !is_own_name(codes, actual);
 }
 
 /* Words behind the code that slid into it: "`path-Variable`" was "`path`-Variable". The size of the code, or 0. */
@@ -124,7 +109,7 @@ static size_t slid_words(Str expected, Str actual)
     return next == '-' || next == ' ' ? expected.size : 0;
 }
 
-static void report_changed(const Codes *codes, const Match *match, Findings *out)
+static void report_changed(Codes *codes, const Match *match, Findings *out)
 {
     const Pair *pair = codes->pair;
     const Code *source = &pair->source->codes[match->source], *target = &pair->target->codes[match->target];
@@ -198,16 +183,27 @@ static bool is_repeated(const Document *page, uint32_t index)
     return false;
 }
 
-/* More than a number or a sign, with nothing of HTML or code beside it. */
+/* No word of prose: it has marks or a capital inside, or stands as a call or a path does. */
+static bool looks_like_code(Str text)
+{
+    bool letters = false, marks = false;
+    for (size_t i = 0; i < text.size; i++) {
+        char c = text.data[i];
+        bool inside = i > 0 && i + 1 < text.size;
+        letters = letters || byte_is_alpha(c);
+        marks = marks || (c && strchr("_()[]{}$@#=<>\\", c)) || (inside && strchr("./:", c)) ||
+                (inside && byte_is_upper(c) && byte_is_lower(text.data[i - 1])) || (i == 0 && c == '-');
+    }
+    return letters && marks && str_find_byte(text, ' ', 0) == STR_NONE;
+}
+
+/* With nothing of HTML or code beside it. */
 static bool is_identifier(const Pair *pair, Span plain)
 {
     Str text = document_text(pair->target, plain), bytes = source_bytes(pair->target->source);
     char before = plain.begin ? bytes.data[plain.begin - 1] : ' ';
     char behind = plain.end < bytes.size ? bytes.data[plain.end] : ' ';
-    bool letters = false;
-    for (size_t i = 0; i < text.size; i++)
-        letters = letters || byte_is_alpha(text.data[i]);
-    return letters && !strchr("<>`*_/", before) && !strchr("<>`*_/", behind);
+    return looks_like_code(text) && !strchr("<>`*_/", before) && !strchr("<>`*_/", behind);
 }
 
 static void report_missing(const Pair *pair, const Match *match, Findings *out)

@@ -216,8 +216,8 @@ class Many(ill.Case):
 
     def test_sarif_stays_below_its_size(self):
         for i in range(12):
-            self.write(f"en/{i}.md", "# A\n\n```sh\n" + "e" * 1_000_000 + "\nfoo\n```\n\nText.\n")
-            self.write(f"de/{i}.md", "# A\n\n```sh\n" + "e" * 999_999 + "\nfoo\n```\n\nDer Text.\n")
+            self.write(f"en/{i}.md", "# A\n\n```sh\n" + "name " * 200_000 + "\nfoo\n```\n\nText.\n")
+            self.write(f"de/{i}.md", "# A\n\n```sh\n" + "nmae " + "name " * 199_999 + "\nfoo\n```\n\nDer Text.\n")
         sarif = self.output("sarif", *ill.ROOTS, "--select", "structure/code-content")
         self.assertLess(len(sarif), SARIF_BYTES)
         run = json.loads(sarif)["runs"][0]
