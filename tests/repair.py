@@ -124,6 +124,83 @@ def patches():
             check("the patch repairs %s" % name, read(folder, "de", name) == form(WHOLE))
 
 
+FORMS = {"plain.md": lambda text: text, "crlf.md": lambda text: text.replace(b"\n", b"\r\n"),
+         "no-end.md": lambda text: text.rstrip(b"\n"), "mark.md": lambda text: b"\xef\xbb\xbf" + text,
+         "all.md": lambda text: b"\xef\xbb\xbf" + text.rstrip(b"\n").replace(b"\n", b"\r\n")}
+
+
+def files_keep_their_form():
+    with tempfile.TemporaryDirectory() as folder:
+        for name, form in FORMS.items():
+            write(ENGLISH, folder, "en", name)
+            os.chmod(write(form(DAMAGED), folder, "de", name), 0o604)
+        fix(folder)
+        for name, form in FORMS.items():
+            path = os.path.join(folder, "de", name)
+            check("%s is repaired and keeps its form" % name, read(path) == form(WHOLE), read(path))
+            check("%s keeps its mode" % name, stat.S_IMODE(os.stat(path).st_mode) == 0o604)
+
+
+def other_lines_are_not_touched():
+    odd = b"Blanks at the end  \n\n\n\tA tab,\tand a blank line with blanks:\n   \n- one\n* two\r\nLast\xc2\xa0line. \n\n"
+    with tempfile.TemporaryDirectory() as folder:
+        write(ENGLISH + odd, folder, "en", "page.md")
+        write(DAMAGED + odd, folder, "de", "page.md")
+        fix(folder)
+        text = read(folder, "de", "page.md")
+        check("only the damaged lines change", text == WHOLE + odd, text)
+
+
+def put(english, german, profile="github-docs", unsafe=False):
+    """The German page after `fix`."""
+    with tempfile.TemporaryDirectory() as folder:
+        write(english.encode(), folder, "en", "page.md")
+        write(german.encode(), folder, "de", "page.md")
+        fix(folder, *(["--unsafe-fixes"] if unsafe else []), profile=profile)
+        return read(folder, "de", "page.md").decode()
+
+
+# What a translator, or an older original, may have meant: English, German, and whether --unsafe-fixes changes it.
+DOUBTFUL = {
+    "a placeholder's name": ("Call `greet some_name` first.\n", "Rufe zuerst `greet ein_name` auf.\n", True),
+    "another name": ("It calls `Kernel#eval` then.\n", "Dann ruft es `binding` auf.\n", True),
+    "a plain word": ("The `Array` is empty.\n", "Das Array ist leer.\n", True),
+    "another version's code": ("Run:\n\n```js\nview.removeItem(name)\n```\n", "Starte:\n\n```js\nview.addItem(path)\n```\n", True),
+    "what an example prints": ("It prints:\n\n```console\nHello World!\n```\n", "Es schreibt:\n\n```console\nHallo, Welt!\n```\n", True),
+    "another site's page": ("See [this](https://example.org/new/tool).\n", "Siehe [dies](https://example.org/ryan/bindings).\n", True),
+    "a broken model": ("See it.\n\n![Bar][https://example.org/bar.png]\n",
+                       "Sieh her.\n\n!\\[Balken\\]\\[https://example.org/bar.png\\]\n", True),
+    "keywords in another case": ("---\ntitle: A\ntopics:\n  - teams\n---\n\nText.\n",
+                                 "---\ntitle: B\ntopics:\n  - Teams\n---\n\nDer Text.\n", True),
+    "how deep the page lies": ("---\ntitle: A\nroot: ../../\n---\n\nText.\n", "---\ntitle: B\n---\n\nDer Text.\n", True),
+}
+
+
+def what_may_be_meant_wants_review():
+    for name, (english, german, changes) in DOUBTFUL.items():
+        text = put(english, german)
+        check("%s is left alone" % name, text == german, text)
+        check("%s is repaired when asked for" % name, (put(english, german, unsafe=True) != german) == changes)
+
+
+def repairs_read_off_damage_wait():
+    english = "See [below](#2-rest).\n\n## 2 Rest\n\nSleep well and long.\n"
+    german = "Siehe [unten](#2-rast).\n\n## 3 Ruhe\n\nSchlafe gut und lange.\n"
+    text = put(english, german, profile="jekyll")
+    check("no anchor follows a damaged heading", text == german, text)
+    sound = german.replace("3 Ruhe", "2 Ruhe")
+    text = put(english, sound, profile="jekyll")
+    check("an anchor follows a sound heading", text == sound.replace("#2-rast", "#2-ruhe"), text)
+
+
+def the_other_end_names_a_tag():
+    english = "Run this:\n\n{% highlight ruby %}\nputs 1\n{% endhighlight %}\n\nThen go on.\n"
+    whole = english.replace("Run this:", "Starte dies:").replace("Then go on.", "Dann geht es weiter.")
+    for damage in (("{% highlight ruby", "{% \u043c\u0430\u0440\u043a\u0435\u0440 ruby"), ("{% endhighlight", "{% \u7d42\u4e86")):
+        text = put(english, whole.replace(*damage), profile="jekyll")
+        check("the tag %s is known by its other end" % damage[1], text == whole, text)
+
+
 def safety():
     with tempfile.TemporaryDirectory() as folder:
         path = write(DAMAGED, folder, "de", "page.md")
@@ -137,7 +214,8 @@ def safety():
         check("all is repaired", fix(folder).returncode == 0 and read(folder, "de", "page.md") == WHOLE)
 
 
-for test in (ten_damages, prose_is_never_lost, patches, safety):
+for test in (ten_damages, prose_is_never_lost, patches, files_keep_their_form, other_lines_are_not_touched,
+             what_may_be_meant_wants_review, repairs_read_off_damage_wait, the_other_end_names_a_tag, safety):
     test()
 print("%d failures" % len(failures))
 sys.exit(1 if failures else 0)

@@ -33,6 +33,10 @@ void blocks_find_moved(Aligning *aligning);
 /* Alignment.tags, page_links, images, codes. */
 void inlines_match(Aligning *aligning);
 
+/* Pairs what is left over of two blocks of tags whose other ends are paired: `{% markieren %}` before an `{% endhighlight %}`
+ * that closes nothing is its `{% highlight %}`. */
+void partners_match(Aligning *aligning);
+
 /* Sets the marks of a block of the original, or takes them back. */
 void marks_set(Aligning *aligning, uint32_t source_block);
 void marks_clear(Aligning *aligning, uint32_t source_block);

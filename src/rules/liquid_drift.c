@@ -96,10 +96,26 @@ static bool is_other_variable(const Pair *pair, Str expected, Str actual)
            wording_of_name(&words, wanted, own) == WORDING_OTHER && count_joined(wanted) != count_joined(own);
 }
 
+/* Are they the same but for blanks, as where a name was parted? */
+static bool differ_in_blanks(Str a, Str b)
+{
+    size_t i = 0, k = 0;
+    for (;;) {
+        while (i < a.size && byte_is_space(a.data[i]))
+            i++;
+        while (k < b.size && byte_is_space(b.data[k]))
+            k++;
+        if (i == a.size || k == b.size)
+            return i == a.size && k == b.size;
+        if (a.data[i++] != b.data[k++])
+            return false;
+    }
+}
+
 bool liquid_is_older(const Pair *pair, const Tag *source, const Tag *target)
 {
     Str expected = inner_of(pair->source, source), actual = inner_of(pair->target, target);
-    if (target->damage || !actual.size || !is_plain(actual) || str_equal(source->key, target->key))
+    if (target->damage || !actual.size || !is_plain(actual) || differ_in_blanks(expected, actual))
         return false;
     if (target->role == TAG_SINGLE && is_known(pair, target))
         return true;

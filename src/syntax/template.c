@@ -128,7 +128,7 @@ static bool is_convincing(const Lexer *lexer, const Opening *opening, Closing cl
     if (!span_size(inside))
         return opening->kind == TAG_LIQUID && !opening->damage;
     char first = lexer->in.bytes.data[inside.begin];
-    return byte_is_word(first) || first == '-';
+    return byte_is_word(first) || first == '-' || (first == '/' && opening->kind == TAG_SHORTCODE);
 }
 
 /* A sound closing delimiter to which no opening one leads. `least` is the first byte that no tag took. */

@@ -46,12 +46,12 @@ static bool open_shortcode(const Delimiters *in, uint32_t offset, Opening *out)
     return true;
 }
 
-/* `{ %`, `{ {`: at most two blanks, and a word behind. */
+/* `{ %`, `{ {`: at most two blanks of any width, and a word behind. */
 static bool open_spaced(const Delimiters *in, uint32_t offset, Opening *out)
 {
-    uint32_t next = skip_blanks(in, offset + 1);
+    uint32_t next = skip_blanks(in, offset + 1), most = byte_is_space(at(in, offset + 1)) ? 2 : 6;
     char second = at(in, next);
-    if (next == offset + 1 || next > offset + 3 || (second != '%' && second != '{') ||
+    if (next == offset + 1 || next > offset + 1 + most || (second != '%' && second != '{') ||
         !starts_word(in, next + 1))
         return false;
     *out = (Opening){.kind = second == '%' ? TAG_LIQUID : TAG_OUTPUT,
