@@ -56,7 +56,7 @@ static LinkDifference fragment_difference(const Pair *pair, const Link *source, 
 LinkDifference link_difference(const Pair *pair, const Link *source, const Link *target)
 {
     if (str_equal(source->key, target->key) ||
-        link_same_localised(pair->site, source->key, target->key, "/. ") ||
+        link_same_localised(pair->site, source->key, target->key, "/. ?=&") ||
         same_when_resolved(source->key, target->key))
         return LINK_SAME;
     return same_page(pair, source, target) ? fragment_difference(pair, source, target)

@@ -194,12 +194,12 @@ static void check_table(const Pair *pair, Findings *out)
             check_text_table(pair, first, target, &reported, out);
         if (!source || !target || source->kind != BLOCK_ROW || target->kind != BLOCK_ROW)
             continue;
-        if (!source->header)
-            check_row(pair, source, target, out);
         uint32_t expected = source->cells.end - source->cells.begin;
         uint32_t actual = target->cells.end - target->cells.begin;
-        if (expected == actual || !source->header)
+        if (expected == actual || !source->header) {
+            check_row(pair, source, target, out);
             continue;
+        }
         Finding *finding = findings_add(out, target->span, source->span);
         finding_say(out, finding, "the table has %u columns, in the original %u", actual, expected);
     }
