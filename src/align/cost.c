@@ -93,5 +93,6 @@ float cost_merge(const Block *first, const Block *second, const Block *whole)
     if (first->kind != BLOCK_PARAGRAPH || second->kind != BLOCK_PARAGRAPH ||
         whole->kind != BLOCK_PARAGRAPH)
         return COST_NEVER;
-    return second->starts_item ? 0.55f : COST_GAP;
+    bool item_lost = first->starts_item && !whole->starts_item;
+    return second->starts_item || item_lost ? 0.55f : COST_GAP;
 }

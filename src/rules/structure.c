@@ -88,19 +88,20 @@ static bool is_task(const Document *page, const Block *block)
     return str_find(document_text(page, block->marker), STR("["), 0) != STR_NONE;
 }
 
-/* Two items that became one: the mark of the second is lost, so it runs on in the first. */
+/* Two blocks that became one though the second is an item: its mark is lost, so it runs on in the first, or it is not
+ * there. */
 static void check_joined_items(const Pair *pair, const BlockLink *link, Findings *out)
 {
     const Block *target = only_block(pair->target, link->target);
-    if (!target || !target->starts_item || link->moved || link->source.end != link->source.begin + 2)
+    if (!target || link->moved || link->source.end != link->source.begin + 2)
         return;
     const Block *first = &pair->source->blocks[link->source.begin], *second = first + 1;
-    if (!first->starts_item || !second->starts_item || first->list != second->list ||
+    if (!second->starts_item || first->starts_item != target->starts_item ||
         first->kind != BLOCK_PARAGRAPH || second->kind != BLOCK_PARAGRAPH)
         return;
     Finding *finding = findings_add(out, target->span, second->span);
     Str text = document_text(pair->source, second->span);
-    finding_say(out, finding, "this is one item of the list, in the original two; the second is %s",
+    finding_say(out, finding, "here is one block, in the original two; the second is the item %s",
                 finding_quote(out->arena, text));
 }
 

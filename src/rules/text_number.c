@@ -59,11 +59,21 @@ static Str value_of(Arena *arena, Str text)
     return (Str){value + begin, size - begin};
 }
 
+/* Does a sign of Chinese, Japanese or Korean end here, or one of their stops? Their words stand without blanks. */
+static bool is_east_asian(Str text, size_t end)
+{
+    if (end < 3)
+        return false;
+    unsigned char lead = (unsigned char)text.data[end - 3];
+    return lead >= 0xe3 && lead <= 0xef && (unsigned char)text.data[end - 2] >= 0x80 &&
+           (unsigned char)text.data[end - 1] >= 0x80;
+}
+
 /* Letters at either side make it a name: OAuth2, v3, 10k. Endings of ordinals do not. */
 static bool is_name(Str text, size_t begin, size_t end)
 {
     char before = begin > 0 ? text.data[begin - 1] : ' ';
-    if (byte_is_word(before) || before == '_' || before == '-' || before == '#' || before == '/' ||
+    if ((byte_is_word(before) && !is_east_asian(text, begin)) || before == '_' || before == '-' || before == '#' || before == '/' ||
         before == '$' || before == PROSE_THING)
         return true;
     size_t letters = 0;
@@ -183,6 +193,14 @@ static bool has_hours(const Pair *pair, const BlockLink *link)
     return false;
 }
 
+/* Blocks whose words say little belong together for certain when they share a number. */
+static bool is_certain(const BlockLink *link, const Numbers *source)
+{
+    enum { LEAST = 15, ENOUGH = 35 };
+    float percent = link->confidence * 100.0f;
+    return percent >= (float)ENOUGH || (percent >= (float)LEAST && count_free(source) < source->count);
+}
+
 static void compare(const Pair *pair, const BlockLink *link, Findings *out)
 {
     Numbers source = {0}, target = {0};
@@ -195,7 +213,7 @@ static void compare(const Pair *pair, const BlockLink *link, Findings *out)
         take_equal(&source, &target, same_hour);
     /* As many on both sides have no counterpart: they were changed. More on one side may be a number written
      * out as a word, or a sentence that has no counterpart, which is another finding. */
-    if (count_free(&source) != count_free(&target))
+    if (count_free(&source) != count_free(&target) || !is_certain(link, &source))
         return;
     /* Other units have other numbers: a price in another currency is nothing like the original's. */
     size_t i = 0, k = 0;
@@ -217,8 +235,7 @@ static void check_number(const Pair *pair, Findings *out)
 {
     for (size_t i = 0; i < pair->alignment->link_count; i++) {
         const BlockLink *link = &pair->alignment->links[i];
-        if (link->source.begin < link->source.end && link->target.begin < link->target.end &&
-            link->confidence >= 0.35f)
+        if (link->source.begin < link->source.end && link->target.begin < link->target.end)
             compare(pair, link, out);
     }
 }
