@@ -114,13 +114,15 @@ static inline Str str_trim(Str s)
 
 static inline bool str_starts(Str s, Str prefix)
 {
-    return s.size >= prefix.size && memcmp(s.data, prefix.data, prefix.size) == 0;
+    return !prefix.size ||
+           (s.size >= prefix.size && memcmp(s.data, prefix.data, prefix.size) == 0);
 }
 
 static inline bool str_ends(Str s, Str suffix)
 {
-    return s.size >= suffix.size &&
-           memcmp(s.data + s.size - suffix.size, suffix.data, suffix.size) == 0;
+    return !suffix.size ||
+           (s.size >= suffix.size &&
+            memcmp(s.data + s.size - suffix.size, suffix.data, suffix.size) == 0);
 }
 
 /* Compares bytes, as memcmp does, the shorter first when one begins with the other. */
