@@ -2,6 +2,7 @@
 
 #include "base/buffer.h"
 #include "base/map.h"
+#include "base/scan.h"
 #include "syntax/view_marks.h"
 
 #include <string.h>
@@ -298,11 +299,11 @@ static bool skip_covered(Scan *scan, uint32_t *at)
     return false;
 }
 
-static uint32_t scan_at(Scan *scan, uint32_t at, uint32_t end, bool line_begin)
+static uint32_t scan_at(Scan *scan, uint32_t at, uint32_t end)
 {
     switch (source_bytes(scan->page->source).data[at]) {
     case '{':
-        return scan_brace(scan, at, end, line_begin);
+        return scan_brace(scan, at, end, false);
     case '[':
         return scan_footnote(scan, at, end);
     case '$':
@@ -315,32 +316,37 @@ static uint32_t scan_at(Scan *scan, uint32_t at, uint32_t end, bool line_begin)
     }
 }
 
-static void scan_text(Scan *scan, Span span)
+/* The first word of a line; returns where the rest is to be looked at. */
+static uint32_t scan_line_begin(Scan *scan, uint32_t at, uint32_t end)
 {
     Str bytes = source_bytes(scan->page->source);
-    bool line_begin = true;
-    for (uint32_t at = span.begin; at < span.end;) {
-        char c = bytes.data[at];
-        if (c == '\n') {
-            line_begin = true;
-            at++;
-            continue;
-        }
-        if (byte_is_space(c) || (line_begin && c == '>')) {
-            at++;
-            continue;
-        }
+    while (at < end && (bytes.data[at] == ' ' || bytes.data[at] == '\t' || bytes.data[at] == '>'))
+        at++;
+    if (at == end || !bytes.data[at] || !strchr(":[/!?=<-{(ie", bytes.data[at]))
+        return at;
+    uint32_t behind = at;
+    if (!str_starts(str_slice(bytes, at, end), STR("<<<")) && skip_covered(scan, &behind))
+        return behind;
+    uint32_t next = scan_line(scan, at, end);
+    if (!next && bytes.data[at] == '{')
+        next = scan_brace(scan, at, end, true);
+    return next > at ? next : at;
+}
+
+static void scan_text(Scan *scan, Span span)
+{
+    Str text = str_slice(source_bytes(scan->page->source), 0, span.end);
+    uint32_t at = scan_line_begin(scan, span.begin, span.end);
+    while ((at = (uint32_t)SCAN_FOR(text, at, "{[$:+\n")) < span.end) {
         uint32_t behind = at;
-        if (!(line_begin && str_starts(str_slice(bytes, at, span.end), STR("<<<"))) && skip_covered(scan, &behind)) {
-            line_begin = false;
+        if (text.data[at] == '\n') {
+            at = scan_line_begin(scan, at + 1, span.end);
+        } else if (skip_covered(scan, &behind)) {
             at = behind;
-            continue;
+        } else {
+            uint32_t next = scan_at(scan, at, span.end);
+            at = next > at ? next : at + 1;
         }
-        uint32_t next = line_begin ? scan_line(scan, at, span.end) : 0;
-        if (!next)
-            next = scan_at(scan, at, span.end, line_begin);
-        line_begin = false;
-        at = next > at ? next : at + 1;
     }
 }
 

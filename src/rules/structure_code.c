@@ -434,6 +434,22 @@ static void compare_settings(const Pair *pair, const Block *source, const Block 
     finding_describe_fix(finding, "put back the original's settings");
 }
 
+/* ```{note}: a fence round text, as MyST writes what others write with colons. */
+static bool is_directive_of_text(const Document *page, const Block *block)
+{
+    static const char *const names[] = {"{note}", "{warning}", "{tip}", "{important}", "{caution}", "{attention}",
+                                        "{danger}", "{error}", "{hint}", "{seealso}", "{admonition}", "{todo}",
+                                        "{figure}", "{image}", "{list-table}", "{table}", "{dropdown}", "{tab-set}",
+                                        "{tab-item}", "{grid}", "{grid-item}", "{card}", "{sidebar}", "{margin}",
+                                        "{topic}", "{epigraph}", "{glossary}", "{versionadded}", "{versionchanged}",
+                                        "{deprecated}"};
+    Str name = language_of(page, block);
+    for (size_t i = 0; i < COUNT_OF(names); i++)
+        if (str_is(name, names[i]))
+            return true;
+    return false;
+}
+
 static void check_code_content(const Pair *pair, Findings *out)
 {
     uint32_t fence = run_open_fence(pair);
@@ -447,6 +463,8 @@ static void check_code_content(const Pair *pair, Findings *out)
         if (source->kind != BLOCK_CODE || target->kind != BLOCK_CODE)
             continue;
         compare_language(pair, source, target, out);
+        if (is_directive_of_text(pair->source, source))
+            continue;
         compare_settings(pair, source, target, out);
         compare_content(pair, source, target, out);
     }

@@ -109,10 +109,25 @@ static size_t slid_words(Str expected, Str actual)
     return next == '-' || next == ' ' ? expected.size : 0;
 }
 
+/* {ref}`words <target>` and {abbr}`word (words)` of MyST: what a reader sees is translated, the target is not. */
+static bool is_role_alike(const Pair *pair, const Code *source, const Code *target)
+{
+    Str bytes = source_bytes(pair->target->source);
+    if (target->span.begin == 0 || bytes.data[target->span.begin - 1] != '}')
+        return false;
+    Str from = document_text(pair->source, source->text), to = document_text(pair->target, target->text);
+    size_t a = str_find(from, STR(" <"), 0), b = str_find(to, STR(" <"), 0);
+    bool abbreviation = str_ends(str_slice(bytes, 0, target->span.begin), STR("{abbr}"));
+    return abbreviation || (a != STR_NONE && b != STR_NONE &&
+                            str_equal(str_slice(from, a, from.size), str_slice(to, b, to.size)));
+}
+
 static void report_changed(Codes *codes, const Match *match, Findings *out)
 {
     const Pair *pair = codes->pair;
     const Code *source = &pair->source->codes[match->source], *target = &pair->target->codes[match->target];
+    if (is_role_alike(pair, source, target))
+        return;
     Finding *finding = findings_add(out, target->span, source->span);
     Str expected = document_text(pair->source, source->span);
     Str actual = document_text(pair->target, target->span);
