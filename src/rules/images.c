@@ -2,6 +2,7 @@
 #include "rules/link_compare.h"
 #include "rules/link_damage.h"
 #include "rules/route.h"
+#include "syntax/address.h"
 
 static bool differ(const Pair *pair, const Link *source, const Link *target)
 {
@@ -11,6 +12,22 @@ static bool differ(const Pair *pair, const Link *source, const Link *target)
     Route from = route_of(pair, SIDE_SOURCE, document_text(pair->source, source->destination));
     Route to = route_of(pair, SIDE_TARGET, document_text(pair->target, target->destination));
     return !route_same(&from, &to);
+}
+
+static Str ending_of(Str path)
+{
+    size_t point = path.size;
+    while (point > 0 && path.data[point - 1] != '.' && path.data[point - 1] != '/')
+        point--;
+    return str_slice(path, point, path.size);
+}
+
+/* A picture that is there, lies on another site or is of another kind was chosen, not damaged. */
+static bool is_chosen(const Pair *pair, const Link *source, const Link *target)
+{
+    Address a = address_split(source->key), b = address_split(target->key);
+    return !str_equal(a.host, b.host) || !str_equal(ending_of(a.path), ending_of(b.path)) ||
+           route_of(pair, SIDE_TARGET, document_text(pair->target, target->destination)).kind == ROUTE_FILE;
 }
 
 static void check_target(const Pair *pair, Findings *out)
@@ -31,7 +48,7 @@ static void check_target(const Pair *pair, Findings *out)
                     finding_quote(out->arena, actual), finding_quote(out->arena, expected));
         finding_compare(out, finding, &expected, &actual);
         finding_replace(out, finding, target->destination, expected,
-                        match->likeness > 0.3f ? FIX_SAFE : FIX_UNSAFE);
+                        match->likeness > 0.3f && !is_chosen(pair, source, target) ? FIX_SAFE : FIX_UNSAFE);
         finding_describe_fix(finding, "put back the original's image");
     }
 }

@@ -50,7 +50,7 @@ bool link_same_localised(const Site *site, Str source, Str target, const char *s
 static Str find_locale(const Site *site, Str path)
 {
     while (path.size) {
-        Str part = next_part(&path, "/");
+        Str part = next_part(&path, "/?=&#");
         if (address_is_locale(part, site->locales))
             return part;
     }

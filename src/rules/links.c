@@ -103,7 +103,8 @@ static void report_target(const Pair *pair, const Link *source, const Link *targ
     finding_say(out, finding, "the link leads to %s, in the original to %s",
                 finding_quote(out->arena, actual), finding_quote(out->arena, expected));
     finding_compare(out, finding, &expected, &actual);
-    bool damaged = !anchor.live && link_was_damaged(pair, source, target, likeness);
+    bool own = address_is_external(actual) && link_has_own_locale(pair->site, source->key, target->key);
+    bool damaged = !anchor.live && !own && link_was_damaged(pair, source, target, likeness);
     finding_replace(out, finding, target->destination, expected, damaged ? FIX_SAFE : FIX_UNSAFE);
     finding->basis = anchor.basis;
     finding_describe_fix(finding, "put back the original's destination");
