@@ -115,6 +115,8 @@ int command_check(Arena *arena, const Options *options, Error *error)
                    : 2;
     RunReport report = {.results = results, .count = pairs.count, .pairs = &pairs,
                         .shard = options->shard, .shard_count = options->shard_count,
+                        .looked = seen.asked, .translated = atomic_load(&seen.translated),
+                        .originals = atomic_load(&seen.original),
                         .totals = run_totals(results, pairs.count)};
     if (!outputs_write(arena, options, outputs, &report, error) ||
         run_failed(results, pairs.count, error) || !seen_judge(&seen, error) ||

@@ -5,6 +5,7 @@
 #include "base/hash.h"
 #include "cli/progress.h"
 #include "cli/say.h"
+#include "cli/seen.h"
 #include "cli/select.h"
 #include "cli/site.h"
 #include "engine/repair.h"
@@ -163,6 +164,8 @@ int command_fix(Arena *arena, const Options *options, Error *error)
                       .step = progress_step, .step_context = progress};
     if (options->comparison)
         comparison_apply(options->comparison, &settings, &run);
+    SeenText seen;
+    seen_watch(&seen, options, &run);
     CommandSite site;
     site_open(&site, options, profile, &pairs, &run);
     PairResult *results = run_pairs(arena, &settings, &pairs, &run);
@@ -171,7 +174,7 @@ int command_fix(Arena *arena, const Options *options, Error *error)
     diff_close();
     FixTotals totals = {0};
     Buffer out = buffer_open(arena);
-    bool done = !run_failed(results, pairs.count, error) &&
+    bool done = !run_failed(results, pairs.count, error) && seen_judge(&seen, error) &&
                 write_pages(options, &pairs, results, &out, &totals, error) &&
                 command_print(buffer_str(&out), error);
     if (!done)

@@ -47,19 +47,18 @@ static void look(const void *context, const CheckedPair *pair)
 
 void seen_watch(SeenText *seen, const Options *options, RunOptions *run)
 {
-    bool part = options->pair[0] || options->path_count || vacuous_is_list(options) ||
-options->comparison ||
-                options->shard_count;
+    bool part = options->pair[0] || options->path_count || vacuous_is_list(options) || options->comparison;
     atomic_init(&seen->original, 0);
     atomic_init(&seen->translated, false);
     seen->self = seen;
     seen->asked = !part;
+    seen->shard = options->shard_count > 0;
     if (seen->asked)
         run->filters[run->filter_count++] = (RunFilter){look, &seen->self};
 }
 
 bool seen_judge(SeenText *seen, Error *error)
 {
-    return !seen->asked || atomic_load(&seen->original) < 2 || atomic_load(&seen->translated) ||
+    return !seen->asked || seen->shard || atomic_load(&seen->original) < 2 || atomic_load(&seen->translated) ||
            error_set(error, "no translated sentence was seen; are the folders right?");
 }

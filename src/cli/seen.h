@@ -11,6 +11,7 @@ typedef struct SeenText SeenText;
 
 struct SeenText {
     bool asked;
+    bool shard; /* what this part lacks another may have: pendant merge judges */
     SeenText *self; /* what filters are handed, who may not write to it themselves */
     atomic_size_t original; /* pairs the original of which has sentences */
     atomic_bool translated; /* a page has a sentence of its own that is not English */

@@ -74,8 +74,7 @@ static bool read_rule_paths(const YamlReader *reader, const YamlNode *node, Conf
         if (file_leads_out(config->rule_paths.items[i]))
             return yaml_fail(reader, node->items[i]->span, "rules must lie inside the project: no "
                                                            "\"..\", and no \"/\" at the beginning");
-    config->catalog =
-        own_rules_read(reader->arena, folder_of(reader), config->rule_paths, reader->error);
+    config->catalog = own_rules_read(reader, folder_of(reader), node);
     return config->catalog != NULL;
 }
 

@@ -4,8 +4,8 @@
 
 #include "engine/catalog.h"
 
-/* The rules of the build and those of the files and folders given, which lie below `folder` (the configuration's).
- * NULL and *error, with file, line and column, when one cannot be read or is no rule. */
-MUST_CHECK const Catalog *own_rules_read(Arena *arena, Str folder, StrList paths, Error *error);
+/* The rules of the build and those of the files and folders that a list of the configuration names, which lie below its
+ * `folder`. NULL and an error of `config`, with file, line and column, when one cannot be read or is no rule. */
+MUST_CHECK const Catalog *own_rules_read(const YamlReader *config, Str folder, const YamlNode *list);
 
 #endif

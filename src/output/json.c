@@ -162,7 +162,11 @@ static void write_shard(const RunReport *run, Buffer *out)
         buffer_format(out, "%s%zu", comma, run->pairs->items[i].place);
         comma = ",";
     }
-    buffer_add(out, STR("]},\n"));
+    buffer_add_byte(out, ']');
+    if (run->looked)
+        buffer_format(out, ",\"originals\":%zu,\"translated\":%s", run->originals,
+                      run->translated ? "true" : "false");
+    buffer_add(out, STR("},\n"));
 }
 
 void json_write_head(Buffer *out, const Totals *totals)

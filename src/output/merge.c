@@ -21,6 +21,8 @@ typedef struct {
     Totals totals;
     bool *seen;   /* one a part */
     size_t parts; /* 0 before the first */
+    size_t looked, originals; /* parts that looked for translated sentences; pages that could have some */
+    bool translated;
 } Merge;
 
 static bool fail(const MergePart *part, Error *error, const char *why)
@@ -99,6 +101,17 @@ static bool add_files(Merge *merge, const JsonNode *places, const JsonNode *file
     return true;
 }
 
+static void add_sentences(Merge *merge, const JsonNode *shard)
+{
+    const JsonNode *translated = json_get(shard, "translated");
+    size_t originals;
+    if (!translated || !read_count(shard, "originals", &originals))
+        return;
+    merge->looked++;
+    merge->originals += originals;
+    merge->translated = merge->translated || translated->flag;
+}
+
 static bool add_part(Merge *merge, const MergePart *part, Error *error)
 {
     const JsonNode *root = json_parse(merge->arena, part->name, part->bytes, error);
@@ -121,6 +134,7 @@ static bool add_part(Merge *merge, const MergePart *part, Error *error)
     if (merge->seen[number - 1])
         return fail(part, error, "this part was given before");
     merge->seen[number - 1] = true;
+    add_sentences(merge, shard);
     return (add_totals(merge, json_get(root, "summary")) &&
             add_files(merge, json_get(shard, "places"), json_get(root, "files"))) ||
            fail(part, error, "damaged: counts, places or files are missing");
@@ -131,6 +145,8 @@ static bool all_seen(const Merge *merge, Error *error)
     for (size_t i = 0; i < merge->parts; i++)
         if (!merge->seen[i])
             return error_set(error, "part %zu of %zu is missing", i + 1, merge->parts);
+    if (merge->parts && merge->looked == merge->parts && merge->originals > 1 && !merge->translated)
+        return error_set(error, "no translated sentence was seen in any part; are the folders right?");
     return merge->parts || error_set(error, "merge needs the JSON files of all parts");
 }
 

@@ -11,7 +11,8 @@ typedef struct {
     Str bytes;
 } MergePart;
 
-/* False and *error when one is not of this program and version, or when not every part is there once. *totals are those
+/* False and *error when one is not of this program and version, when not every part is there once, or when no
+ * part has a translated sentence. *totals are those
  * of the whole run. */
 MUST_CHECK bool merge_json(Buffer *out, const MergePart *parts, size_t count, Totals *totals,
                            Error *error);

@@ -31,6 +31,10 @@ typedef struct {
     size_t output;
     Totals totals;
     size_t shard, shard_count; /* which of how many parts of the pairs this is; 0: all of them */
+    /* Of a part: whether anybody looked for translated sentences, in how many pages there could be some, and whether there
+     * are. */
+    bool looked, translated;
+    size_t originals;
     const PairPaths *pairs;
 } RunReport;
 

@@ -55,9 +55,27 @@ static Span window(Str line, size_t mark)
     return (Span){(uint32_t)begin, (uint32_t)end};
 }
 
-static void quote_line(Buffer *out, const ReportStyle *style, const char *side,
-                       const Source *source, Span span, Ink ink)
+/* A side as it is quoted. */
+typedef struct {
+    const Source *source;
+    Str label;   /* its language */
+    int padding; /* blanks before the label, so that both are as wide */
+} Side;
+
+static void set_labels(const PairReport *report, Side *original, Side *translation)
 {
+    StrList locales = report->pages->site->locales;
+    Str own = report->pages->locale;
+    *original = (Side){report->source, locales.count ? locales.items[0] : STR("en"), 0};
+    *translation = (Side){report->target, own.size ? own : locales.count > 1 ? locales.items[1] : STR("de"), 0};
+    int wider = (int)translation->label.size - (int)original->label.size;
+    original->padding = wider > 0 ? wider : 0;
+    translation->padding = wider < 0 ? -wider : 0;
+}
+
+static void quote_line(Buffer *out, const ReportStyle *style, const Side *side, Span span, Ink ink)
+{
+    const Source *source = side->source;
     if (!source || !span_exists(span))
         return;
     uint32_t number = source_locate(source, span.begin).line;
@@ -71,12 +89,14 @@ static void quote_line(Buffer *out, const ReportStyle *style, const char *side,
     if (stop > shown.end)
         stop = shown.end;
     paint(out, style, DIM);
-    buffer_format(out, "  %s %5" PRIu32 " | ", side, number);
+    buffer_format(out, "  %*s", side->padding, "");
+    safe_add_line(out, side->label);
+    buffer_format(out, " %5" PRIu32 " | ", number);
     paint(out, style, PLAIN);
     buffer_add(out, shown.begin ? STR("…") : STR(""));
     safe_add_line(out, str_slice(line, shown.begin, shown.end));
     buffer_add(out, shown.end < line.size ? STR("…\n") : STR("\n"));
-    buffer_format(out, "  %*s | %*s", 8, "",
+    buffer_format(out, "  %*s | %*s", (int)side->label.size + side->padding + 6, "",
                   (int)(width_of(str_slice(line, shown.begin, mark)) + (shown.begin ? 1 : 0)), "");
     paint(out, style, ink);
     unsigned marks = stop > mark ? width_of(str_slice(line, mark, stop)) : 1;
@@ -127,8 +147,10 @@ static void write_finding(Buffer *out, const ReportStyle *style, const PairRepor
                   : finding->severity == SEVERITY_WARNING ? YELLOW
                                                           : BLUE;
     write_head(out, style, report, finding, ink);
-    quote_line(out, style, "en", report->source, finding->source, GREEN);
-    quote_line(out, style, "de", report->target, finding->target, ink);
+    Side original, translation;
+    set_labels(report, &original, &translation);
+    quote_line(out, style, &original, finding->source, GREEN);
+    quote_line(out, style, &translation, finding->target, ink);
     if (finding->edit_count) {
         buffer_format(out, "  fix%s: ", finding->safety == FIX_SAFE ? "" : " (unsafe)");
         buffer_add(out, finding->fix_description);

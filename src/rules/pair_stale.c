@@ -57,12 +57,22 @@ static size_t *count_of(Arena *arena, Map *counts, uint64_t wording)
     return map_put(counts, (Str){arena_copy(arena, &wording, sizeof wording), sizeof wording}, NULL);
 }
 
+/* The wording of every block, hashed once. */
+static const uint64_t *wordings_of(Arena *arena, const Document *page)
+{
+    uint64_t *wordings = arena_array(arena, page->block_count + 1, sizeof *wordings);
+    for (uint32_t i = 0; i < page->block_count; i++)
+        wordings[i] = wording_hash(document_prose(page, page->blocks[i].content));
+    return wordings;
+}
+
 /* The blocks of a page by their wording, and by all they hold. */
 static Map *blocks_of(Arena *arena, const Document *page)
 {
     Map *counts = map_open(arena);
+    const uint64_t *wordings = wordings_of(arena, page);
     for (uint32_t i = 0; i < page->block_count; i++) {
-        ++*count_of(arena, counts, wording_hash(document_prose(page, page->blocks[i].content)));
+        ++*count_of(arena, counts, wordings[i]);
         ++*count_of(arena, counts, document_block_hash(page, i));
     }
     return counts;
@@ -74,6 +84,7 @@ static Passages only_in(Arena *arena, const Document *page, const Document *othe
 {
     Passages own = passages_of(arena, page), theirs = passages_of(arena, other);
     Map *blocks = blocks_of(arena, other), *counts = map_open(arena);
+    const uint64_t *wordings = wordings_of(arena, page);
     size_t kept = 0;
     for (size_t i = 0; i < theirs.count; i++)
         ++*count_of(arena, counts, theirs.items[i].wording);
@@ -83,8 +94,7 @@ static Passages only_in(Arena *arena, const Document *page, const Document *othe
         bool there = *count > 0;
         *count -= there;
         if (!there && passage->sentence)
-            there = *count_of(arena, blocks, wording_hash(document_prose(
-                                 page, page->blocks[passage->block].content))) > 0;
+            there = *count_of(arena, blocks, wordings[passage->block]) > 0;
         if (!there)
             own.items[kept++] = *passage;
     }
@@ -100,32 +110,51 @@ static Str front_value(const Document *page, Str name)
     return STR("");
 }
 
-/* Was the translation of the passage changed too? `old` holds the blocks of the translation as it was. */
-static bool followed(const Pair *pair, const Passage *passage, Map *old)
+/* What is known of the translation's blocks, looked up once a block: of its wording, and of all it holds. */
+typedef struct {
+    const Pair *pair;
+    Map *old;                 /* blocks of the translation as it was */
+    const uint64_t *wordings; /* of those it has now */
+    enum { UNKNOWN, KEPT, CHANGED } *links[2];
+} Followed;
+
+static bool blocks_changed(Followed *followed, uint32_t link, bool wording)
 {
+    const Pair *pair = followed->pair;
+    Range blocks = pair->alignment->links[link].target;
+    if (followed->links[wording][link] == UNKNOWN) {
+        followed->links[wording][link] = KEPT;
+        for (uint32_t i = blocks.begin; i < blocks.end; i++) {
+            uint64_t text = wording ? followed->wordings[i] : document_block_hash(pair->target, i);
+            if (!*count_of(pair->scratch, followed->old, text))
+                followed->links[wording][link] = CHANGED;
+        }
+    }
+    return followed->links[wording][link] == CHANGED;
+}
+
+/* Was the translation of the passage changed too? */
+static bool was_followed(Followed *followed, const Passage *passage)
+{
+    const Pair *pair = followed->pair;
     if (passage->block == NO_INDEX)
         return !str_equal(front_value(pair->target, passage->name),
                           front_value(pair->target_then, passage->name));
-    const BlockLink *link = &pair->alignment->links[pair->alignment->source_link[passage->block]];
-    for (uint32_t i = link->target.begin; i < link->target.end; i++) {
-        const Block *block = &pair->target->blocks[i];
-        uint64_t text = passage->sentence
-                            ? wording_hash(document_prose(pair->target, block->content))
-                            : document_block_hash(pair->target, i);
-        if (!*count_of(pair->scratch, old, text))
-            return true;
-    }
-    return false;
+    return blocks_changed(followed, pair->alignment->source_link[passage->block], passage->sentence);
 }
 
 static void drop_followed(const Pair *pair, Passages *changed)
 {
     if (!pair->target_then)
         return;
-    Map *old = blocks_of(pair->scratch, pair->target_then);
+    Arena *arena = pair->scratch;
+    Followed followed = {.pair = pair, .old = blocks_of(arena, pair->target_then),
+                         .wordings = wordings_of(arena, pair->target)};
+    for (size_t i = 0; i < 2; i++)
+        followed.links[i] = arena_array(arena, pair->alignment->link_count + 1, sizeof *followed.links[i]);
     size_t kept = 0;
     for (size_t i = 0; i < changed->count; i++)
-        if (!followed(pair, &changed->items[i], old))
+        if (!was_followed(&followed, &changed->items[i]))
             changed->items[kept++] = changed->items[i];
     changed->count = kept;
 }

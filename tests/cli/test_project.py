@@ -99,6 +99,15 @@ class Project(unittest.TestCase):
         self.assertEqual(self.files("de/a.md", cwd="docs"), [("a.md", "de/a.md")])
         self.assertIn("recognised", self.run_program("--no-config", cwd="docs", status=1).stderr)
 
+    def test_rules_that_cannot_be_read(self):
+        rule = "id: a/b\nsummary: x\nseverity: note\nfix: none\nmatch: {kind: forbid, pattern: x}\n"
+        self.page("checks/a.yml", rule)
+        self.page("twice/a.yml", rule)
+        for paths, said in (("[checks, nowhere]", ".pendant.yml:1:22: nowhere: no such file"),
+                            ("[checks, twice]", ".pendant.yml:1:13: twice/a.yml: there is a rule 'a/b' already")):
+            self.page(".pendant.yml", f"rule_paths: {paths}\n")
+            self.assertIn(said, self.run_program(status=2).stderr)
+
     # a page from standard input
 
     def test_stdin(self):

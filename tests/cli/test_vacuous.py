@@ -83,11 +83,26 @@ class Vacuous(SiteCase):
                 self.page(f"de/{name}.md", text)
             self.says(2, "no translated sentence was seen", "--profile", "jekyll")
             self.says(2, "no translated sentence was seen", "--write-baseline")
+            self.says(2, "no translated sentence was seen", "fix", "--profile", "jekyll")
             self.assertFalse((self.site / ".pendant-baseline").exists())
             one = self.says(1, "", "--fail-on", "note", "de/a.md")  # one page is judged by its findings
             self.assertTrue(one.stdout)
         self.page("de/b.md", DE)
         self.says(1, "", "--fail-on", "warning")
+
+    def test_no_translated_sentence_in_any_part(self):
+        def merged(status, words):
+            parts = []
+            for number in ("1", "2", "3"):
+                done = self.says(0, "", "--shard", f"{number}/3", "--format", f"json:{number}.json", "--fail-on", "never")
+                parts.append(f"{number}.json")
+            return self.says(status, words, "merge", "--fail-on", "never", *parts)
+
+        for name in ("a", "b"):
+            self.page(f"de/{name}.md", EN)
+        self.assertEqual(merged(2, "no translated sentence was seen in any part").stdout, "")
+        self.page("de/b.md", DE)
+        merged(0, "")
 
     def test_pages_without_prose_need_no_translation(self):
         for name in ("a", "b"):
