@@ -72,33 +72,30 @@ static void add_keys(Map *known, const Link *links, size_t count)
         map_put(known, links[i].key, NULL);
 }
 
-static const Link *source_of(const Link *links, uint32_t index)
+/* The counterparts of links or images; NULL where there is none, as in a block that the original lacks. */
+static const Link **sources_of(const Pair *pair, const Matches *matches, const Link *sources, size_t count)
 {
-    return index == NO_INDEX ? NULL : &links[index];
+    const Link **out = arena_array(pair->scratch, count + 1, sizeof *out);
+    for (size_t i = 0; i < matches->count; i++) {
+        const Match *match = &matches->items[i];
+        if (match->target != NO_INDEX && match->source != NO_INDEX)
+            out[match->target] = &sources[match->source];
+    }
+    return out;
 }
 
 static void look_at_pair(Looking *state)
 {
     const Pair *pair = state->pair;
-    const Matches *links = &pair->alignment->page_links, *images = &pair->alignment->images;
-    for (size_t i = 0; i < links->count; i++) {
-        const Match *match = &links->items[i];
-        const Link *source = source_of(pair->source->links, match->source);
-        if (match->target == NO_INDEX)
-            continue;
-        const Link *link = &pair->target->links[match->target];
-        if (!source || link_difference(pair, source, link) == LINK_SAME)
-            look_at(state, link, source);
-    }
-    for (size_t i = 0; i < images->count; i++) {
-        const Match *match = &images->items[i];
-        const Link *source = source_of(pair->source->images, match->source);
-        if (match->target == NO_INDEX)
-            continue;
-        const Link *image = &pair->target->images[match->target];
-        if (!source || link_same_localised(pair->site, source->key, image->key, "/-_."))
-            look_at(state, image, source);
-    }
+    const Document *page = pair->target;
+    const Link **links = sources_of(pair, &pair->alignment->page_links, pair->source->links, page->link_count);
+    const Link **images = sources_of(pair, &pair->alignment->images, pair->source->images, page->image_count);
+    for (size_t i = 0; i < page->link_count; i++)
+        if (!links[i] || link_difference(pair, links[i], &page->links[i]) == LINK_SAME)
+            look_at(state, &page->links[i], links[i]);
+    for (size_t i = 0; i < page->image_count; i++)
+        if (!images[i] || link_same_localised(pair->site, images[i]->key, page->images[i].key, "/-_."))
+            look_at(state, &page->images[i], images[i]);
 }
 
 BrokenLinks broken_find(const Pair *pair)
