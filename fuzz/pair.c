@@ -133,13 +133,13 @@ static void check_repair(Arena *arena, const Settings *settings, PairInput input
         Findings findings = check_again(arena, settings, &input);
         const Document *before = document_read(arena, &settings->profile->site, input.target);
         Repair repair = repair_pair(arena, settings, &input, findings.list.items,
-                                    findings.list.count, least);
+                                    findings.list.count, (RepairChoice){.least = least});
         check_prose(arena, &findings, before, repair.text);
     }
     for (unsigned run = 0;; run++) {
         Findings findings = check_again(arena, settings, &input);
         Repair repair = repair_pair(arena, settings, &input, findings.list.items,
-                                    findings.list.count, least);
+                                    findings.list.count, (RepairChoice){.least = least});
         if (!repair.made)
             return;
         require(run < MOST_RUNS, "repair comes to an end");

@@ -117,7 +117,7 @@ static void run_case(Table *table, const Case *test)
     size_t suppressed = 0;
     check_pair(table->arena, table->arena, &table->settings, &input, &findings, &suppressed);
     Repair repair = repair_pair(table->arena, &table->settings, &input, findings.list.items,
-                                findings.list.count, FIX_SAFE);
+                                findings.list.count, (RepairChoice){.least = FIX_SAFE});
     bool found = is_found(&findings, test->damage);
     bool repaired = str_equal(repair.text, test->by_hand ? test->damaged : test->repaired);
     table->cases++;

@@ -19,7 +19,7 @@
 
 typedef struct {
     const Settings *settings;
-    FixSafety least;
+    RepairChoice choice;
     bool patch;
     Str here; /* from where the names in a patch are */
 } FixContext;
@@ -34,7 +34,7 @@ static void write_repair(const void *context, const PairReport *report, Buffer *
                        .source_path = report->source_path, .target_path = report->target_path,
                        .index = report->pages->index};
     Repair repair = repair_pair(out->arena, fix->settings, &input, report->findings,
-                                report->finding_count, fix->least);
+                                report->finding_count, fix->choice);
     Str read = report->target ? source_bytes(report->target) : STR("");
     buffer_format(out, "%zu %zu %zu %zu %" PRIu64 "\n", repair.made, repair.errors,
                   repair.warnings, repair.notes, hash_bytes(read));
@@ -155,8 +155,8 @@ int command_fix(Arena *arena, const Options *options, Error *error)
     if (!select_known(options, error) || !command_pairs(arena, options, &profile, &pairs, error) ||
         !select_rules(arena, options, profile, &settings, error) || !diff_open(error))
         return 2;
-    FixContext context = {&settings, options->unsafe_fixes ? FIX_UNSAFE : FIX_SAFE,
-                          options->fix_diff, options->here};
+    RepairChoice choice = {options->unsafe_fixes ? FIX_UNSAFE : FIX_SAFE, options->since != NULL};
+    FixContext context = {&settings, choice, options->fix_diff, options->here};
     RunOutput output = {write_repair, &context, true, false};
     Progress *progress = options->quiet ? NULL : progress_open(arena);
     RunOptions run = {.jobs = options->jobs, .read = run_read_tree,

@@ -1,5 +1,7 @@
 #include "engine/repair.h"
 
+#include "finding/known.h"
+
 #include <string.h>
 
 /* A repair can uncover another defect under the first; more rounds than this means they fight. */
@@ -17,7 +19,8 @@ typedef struct {
     Arena *arena;
     const Settings *settings;
     const PairInput *input;
-    FixSafety least;
+    RepairChoice choice;
+    const FindingSet *aside; /* what was found besides the findings to repair; NULL: nothing was */
 } Repairing;
 
 /* What is known of the page in one state. */
@@ -61,7 +64,7 @@ static void mark(unsigned char *marks, Edit edit)
 
 static bool offers(const Repairing *repairing, const Finding *finding, Str text)
 {
-    if (!finding->edit_count || finding->safety < repairing->least)
+    if (!finding->edit_count || finding->safety < repairing->choice.least)
         return false;
     for (size_t i = 0; i < finding->edit_count; i++)
         if (finding->edits[i].span.end > text.size)
@@ -122,6 +125,9 @@ static State check_text(const Repairing *repairing, Str text)
     size_t suppressed = 0;
     check_pair(repairing->arena, repairing->arena, repairing->settings, &input, &findings,
                &suppressed);
+    FindingSet now = {&findings, input.source, input.target};
+    if (repairing->aside)
+        known_remove(repairing->arena, &now, repairing->aside);
     return (State){text, findings.list.items, findings.list.count,
                    weigh(findings.list.items, findings.list.count)};
 }
@@ -226,10 +232,28 @@ static void count_left(const State *state, Repair *result)
     }
 }
 
-Repair repair_pair(Arena *arena, const Settings *settings, const PairInput *input,
-                   const Finding *findings, size_t count, FixSafety least)
+/* Findings of the page that are not among those to repair, as where only what is new is repaired. */
+static const FindingSet *find_aside(const Repairing *repairing, const Finding *findings, size_t count)
 {
-    Repairing repairing = {arena, settings, input, least};
+    const PairInput *input = repairing->input;
+    Arena *arena = repairing->arena;
+    size_t suppressed = 0;
+    Findings *all = arena_alloc(arena, sizeof *all), own = {.arena = arena};
+    for (size_t i = 0; i < count; i++)
+        *ARRAY_PUSH(arena, &own.list) = findings[i];
+    check_pair(arena, arena, repairing->settings, input, all, &suppressed);
+    FindingSet *aside = arena_alloc(arena, sizeof *aside);
+    *aside = (FindingSet){all, input->source, input->target};
+    known_remove(arena, aside, &(FindingSet){&own, input->source, input->target});
+    return aside;
+}
+
+Repair repair_pair(Arena *arena, const Settings *settings, const PairInput *input,
+                   const Finding *findings, size_t count, RepairChoice choice)
+{
+    Repairing repairing = {arena, settings, input, choice, NULL};
+    if (choice.part)
+        repairing.aside = find_aside(&repairing, findings, count);
     State states[MOST_ROUNDS + 1] = {{input->target ? source_bytes(input->target) : STR(""), findings,
                                       count, weigh(findings, count)}};
     size_t made[MOST_ROUNDS + 1] = {0};

@@ -370,5 +370,16 @@ class Staged(Site):
         self.assertIn("/beds", (self.site / "de/beds.md").read_text(encoding="utf-8"))
         self.assertIn("/beete", (self.site / "de/old.md").read_text(encoding="utf-8"))
 
+    def test_fix_of_a_change_beside_older_damage(self):
+        self.page("en/old.md", ENGLISH + "\nSee the [tools](/tools).\n")
+        self.page("de/old.md", GERMAN.replace("/beds", "/beete") + "\nSiehe die [Werkzeuge](/tools).\n")
+        self.commit("two links")
+        self.edit("de/old.md", "/tools", "/werkzeuge")
+        done = self.run_program("--since", "HEAD", command="fix", status=0)
+        self.assertIn(b"1 finding repaired in 1 file; 0 errors", done.stderr)
+        text = (self.site / "de/old.md").read_text(encoding="utf-8")
+        self.assertIn("/tools", text)
+        self.assertIn("/beete", text)
+
 
 unittest.main()
