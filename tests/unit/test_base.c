@@ -99,6 +99,12 @@ static void str_cuts(void **state)
     assert_false(str_equal_folded(STR("ab"), STR("a b")));
     assert_int_equal(str_distance(STR("formt"), STR("format"), 4), 1);
     assert_int_equal(str_distance(STR("abc"), STR("xyzuvw"), 4), 4);
+    Nearest nearest = str_nearest(STR("formt"));
+    str_compare_nearest(&nearest, STR("zebra"));
+    assert_true(str_is(nearest.best, ""));
+    str_compare_nearest(&nearest, STR("forms"));
+    str_compare_nearest(&nearest, STR("format"));
+    assert_true(str_is(nearest.best, "forms"));
     assert_true(str_is(str_trim(STR(" \t x \n")), "x"));
     assert_true(str_is(str_slice(STR("abc"), 1, 99), "bc"));
     assert_int_equal(str_compare(STR("a"), STR("ab")) < 0, 1);
@@ -174,6 +180,13 @@ static void paths_are_cleaned(void **state)
     assert_true(str_is(file_normal(arena, STR("../a/../..")), "../.."));
     assert_true(str_is(file_normal(arena, STR("/../a")), "/a"));
     assert_true(str_is(file_normal(arena, STR("a/..")), "."));
+    assert_true(str_is(file_from(arena, STR(""), STR("a/b")), "a/b"));
+    assert_true(str_is(file_from(arena, STR("a"), STR("a/b")), "b"));
+    assert_true(str_is(file_from(arena, STR("a"), STR("ab/c")), "../ab/c"));
+    assert_true(str_is(file_from(arena, STR("a/b/c"), STR("a/d")), "../../d"));
+    assert_true(str_is(file_from(arena, STR("a/b"), STR("c")), "../../c"));
+    assert_true(str_is(file_from(arena, STR("a/b"), STR("a/b")), "."));
+    assert_true(str_is(file_from(arena, STR("a"), STR("/c")), "/c"));
     assert_string_equal(file_join(arena, STR("."), STR("")), ".");
     assert_string_equal(file_join(arena, STR("."), STR("a")), "a");
     assert_string_equal(file_join(arena, STR("a/"), STR("b")), "a/b");
