@@ -182,9 +182,10 @@ static void announce(const Selection *selection, StrList locales)
     const Options *options = selection->options;
     Str name = selection->search.profile->site.name;
     bool given = options->pair[0] || options->source_root || selection->search.own_layouts;
-    if (!selection->recognised || options->quiet || (given && str_is(name, "generic")))
-        return;
     size_t count = count_both(&selection->pairs);
+    if (!selection->recognised || options->quiet || !selection->pairs.count ||
+        (given && str_is(name, "generic")))
+        return;
     Buffer named = buffer_open(selection->search.arena);
     for (size_t i = 0; i < locales.count; i++)
         buffer_format(&named, "%s%.*s", i ? ", " : " in ", STR_ARG(locales.items[i]));

@@ -134,7 +134,7 @@ class Project(unittest.TestCase):
 
     def test_stdin_of_no_pair(self):
         for name in ("docs/de/old/c.md", "src/y.md", "elsewhere/y.md"):
-            self.run_program("--stdin-filename", name, text=DE)
+            self.assertNotIn("recognised", self.run_program("--stdin-filename", name, text=DE).stderr)
             self.assertEqual(self.run_program("fix", "--stdin-filename", name, text=DE).stdout, DE)
 
     def test_stdin_repaired(self):
