@@ -34,6 +34,14 @@ static bool holds_marks(Str text)
     return false;
 }
 
+static bool any_marks(const Document *page)
+{
+    for (size_t i = 0; i < page->front_prose_count; i++)
+        if (holds_marks(page->front_prose[i].text))
+            return true;
+    return false;
+}
+
 /* Where the text of a value stands as it is, without quotes; SPAN_NONE when it is written otherwise. */
 static Span place_of(const Document *page, const FrontProse *value)
 {
@@ -115,7 +123,7 @@ static void check_value(const Values *values)
 
 void values_check(const Settings *settings, const Pair *pages, Findings *findings)
 {
-    if (!pages->source || !pages->target || !pages->target->front_prose_count)
+    if (!pages->source || !pages->target || (!any_marks(pages->source) && !any_marks(pages->target)))
         return;
     Map *originals = map_open(pages->scratch);
     for (size_t i = 0; i < pages->source->front_prose_count; i++)
