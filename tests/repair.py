@@ -124,6 +124,29 @@ def patches():
             check("the patch repairs %s" % name, read(folder, "de", name) == form(WHOLE))
 
 
+def pages_command_no_platform():
+    """In a job's log a line that begins with :: behind blanks is a command, and so is ##[ anywhere."""
+    english = ENGLISH + b"\n::error::the page speaks\n"
+    damaged = DAMAGED + b"\n::error::the page speaks\n"
+    with tempfile.TemporaryDirectory() as folder:
+        write(english, folder, "en", "page.md")
+        write(damaged, folder, "de", "page.md")
+        bare = fix(folder, "--diff").stdout
+        os.environ["GITHUB_ACTIONS"] = "true"
+        patch = fix(folder, "--diff").stdout
+        os.environ["GITHUB_ACTIONS"] = "false"
+        lines = patch.decode().splitlines()
+        word = lines[0].rpartition("::")[2]
+        check("commands stop before the patch", lines[0] == "::stop-commands::" + word and word, lines[0])
+        check("commands count again behind it", lines[-1] == "::%s::" % word, lines[-1])
+        check("elsewhere the patch is bare", bare.decode().splitlines() == lines[1:-1])
+        check("no line between ends that", not [line for line in lines[1:-1] if word in line])
+        subprocess.run(["git", "init", "-q"], cwd=folder, check=True)
+        applied = subprocess.run(["git", "apply", "-"], cwd=folder, input=patch, capture_output=True)
+        check("git takes the patch all the same", applied.returncode == 0, applied.stderr.decode("utf-8", "replace"))
+        check("it repairs", read(folder, "de", "page.md") == WHOLE + b"\n::error::the page speaks\n")
+
+
 FORMS = {"plain.md": lambda text: text, "crlf.md": lambda text: text.replace(b"\n", b"\r\n"),
          "no-end.md": lambda text: text.rstrip(b"\n"), "mark.md": lambda text: b"\xef\xbb\xbf" + text,
          "all.md": lambda text: b"\xef\xbb\xbf" + text.rstrip(b"\n").replace(b"\n", b"\r\n")}
@@ -214,7 +237,7 @@ def safety():
         check("all is repaired", fix(folder).returncode == 0 and read(folder, "de", "page.md") == WHOLE)
 
 
-for test in (ten_damages, prose_is_never_lost, patches, files_keep_their_form, other_lines_are_not_touched,
+for test in (ten_damages, prose_is_never_lost, patches, pages_command_no_platform, files_keep_their_form, other_lines_are_not_touched,
              what_may_be_meant_wants_review, repairs_read_off_damage_wait, the_other_end_names_a_tag, safety):
     test()
 print("%d failures" % len(failures))

@@ -19,6 +19,10 @@ MUST_CHECK bool command_pairs(Arena *arena, const Options *options, const Profil
 /* Writes to standard output; false and *error when that fails. */
 MUST_CHECK bool command_print(Str text, Error *error);
 
+/* Writes text of pages, so that its lines are no commands to the platform in a job's log. What `git apply` reads of it stays
+ * the same. The text ends with a line end. */
+MUST_CHECK bool command_print_pages(Arena *arena, Str text, Error *error);
+
 /* Writes what quotes words that people chose who may mean ill, made safe line by line. */
 MUST_CHECK bool command_print_lines(Arena *arena, Str text, Error *error);
 

@@ -23,7 +23,7 @@ int command_diff(Arena *arena, const Options *options, Error *error)
     Buffer out = buffer_open(arena);
     for (size_t i = 0; i < pairs.count; i++)
         buffer_add(&out, results[i].texts[0]);
-    if (!command_print(buffer_str(&out), error) || run_failed(results, pairs.count, error))
+    if (!command_print_pages(arena, buffer_str(&out), error) || run_failed(results, pairs.count, error))
         return 2;
     return out.size && options->fail_on != SEVERITY_OFF ? 1 : 0;
 }

@@ -176,7 +176,7 @@ int command_fix(Arena *arena, const Options *options, Error *error)
     Buffer out = buffer_open(arena);
     bool done = !run_failed(results, pairs.count, error) && seen_judge(&seen, error) &&
                 write_pages(options, &pairs, results, &out, &totals, error) &&
-                command_print(buffer_str(&out), error);
+                command_print_pages(arena, buffer_str(&out), error);
     if (!done)
         return 2;
     if (!options->quiet)
