@@ -206,6 +206,16 @@ def what_may_be_meant_wants_review():
         check("%s is repaired when asked for" % name, (put(english, german, unsafe=True) != german) == changes)
 
 
+def a_tag_of_another_place_is_no_model():
+    loop = ('{% assign r = site.data.releases | where: "version", v | first %}\n  * [Ruby {{ r.version }}]({{ r.url.gz }})<br>\n'
+            "    sha256: {{ r.sha256.gz }}{% endfor %}\n")
+    english = ("It may help you.\n\n* **Stable:**{% for v in site.data.stable %}" + loop + "\n{% if site.data.preview %}\n"
+               "* **Preview:**{% for v in site.data.preview %}" + loop + "{% endif %}\n\nSee the end.\n")
+    german = "Das hilft.\n\n* **Stabil:**{% f\u00fcr v in site.data.stable %}" + loop + "\nSieh das Ende.\n"
+    text = put(english, german, profile="jekyll")
+    check("a tag does not take the words of another", "site.data.preview" not in text, text)
+
+
 def repairs_read_off_damage_wait():
     english = "See [below](#2-rest).\n\n## 2 Rest\n\nSleep well and long.\n"
     german = "Siehe [unten](#2-rast).\n\n## 3 Ruhe\n\nSchlafe gut und lange.\n"
@@ -238,7 +248,7 @@ def safety():
 
 
 for test in (ten_damages, prose_is_never_lost, patches, pages_command_no_platform, files_keep_their_form, other_lines_are_not_touched,
-             what_may_be_meant_wants_review, repairs_read_off_damage_wait, the_other_end_names_a_tag, safety):
+             what_may_be_meant_wants_review, a_tag_of_another_place_is_no_model, repairs_read_off_damage_wait, the_other_end_names_a_tag, safety):
     test()
 print("%d failures" % len(failures))
 sys.exit(1 if failures else 0)

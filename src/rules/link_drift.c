@@ -44,12 +44,16 @@ static bool keeps_words(Str expected, Str actual)
     return !expected.size && !actual.size && same * 2 >= words;
 }
 
+bool link_keeps_fragment(Str expected, Str actual)
+{
+    return keeps_words(expected, actual) || match_likeness(expected, actual) >= 0.8f;
+}
+
 /* A fragment on another page, which alone could tell: was it damaged, or is it made from the translated heading? */
 static bool is_damaged_fragment(const Pair *pair, const Link *source, const Link *target)
 {
     Str expected = address_split(source->key).fragment, actual = address_split(target->key).fragment;
-    return keeps_words(expected, actual) || match_likeness(expected, actual) >= 0.8f ||
-           keeps_fragments(pair);
+    return link_keeps_fragment(expected, actual) || keeps_fragments(pair);
 }
 
 static size_t count_parts(Str path)
@@ -80,16 +84,15 @@ static bool shares_part(Str a, Str b)
 }
 
 /* Another page of a foreign site, rather than a name in its address that was translated. */
-static bool is_another_page(const Pair *pair, Address expected, Address actual)
+static bool is_another_page(Address expected, Address actual)
 {
-    Words words = {.pair = pair};
     bool slash = str_ends(expected.path, STR("/"));
     if (str_equal(expected.path, actual.path) || !expected.host.size)
         return false;
-    if (slash != str_ends(actual.path, STR("/")) || wording_compare(&words, expected.path, actual.path) == WORDING_SAME)
+    if (slash != str_ends(actual.path, STR("/")) || wording_compare(NULL, expected.path, actual.path) == WORDING_SAME)
         return true;
     return !expected.has_query && !shares_part(expected.path, actual.path) &&
-           wording_compare(&words, expected.path, actual.path) == WORDING_OTHER;
+           wording_compare(NULL, expected.path, actual.path) == WORDING_OTHER;
 }
 
 /* An address that nobody can have meant is no model. */
@@ -110,5 +113,5 @@ bool link_was_damaged(const Pair *pair, const Link *source, const Link *target, 
     if (link_has_own_locale(pair->site, a.path, b.path))
         return false;
     return count_parts(a.path) == count_parts(b.path) && !english_is_older(actual, expected) &&
-           !is_odd(expected) && !is_another_page(pair, a, b);
+           !is_odd(expected) && !is_another_page(a, b);
 }

@@ -9,4 +9,7 @@
  * that was translated an id of its own. `likeness` is that of the match. */
 bool link_was_damaged(const Pair *pair, const Link *source, const Link *target, float likeness);
 
+/* Is a fragment the original's with a word or a few letters changed, rather than made from a translated heading? */
+bool link_keeps_fragment(Str expected, Str actual);
+
 #endif

@@ -2,6 +2,7 @@
 #include "rules/link_anchor.h"
 #include "rules/link_compare.h"
 #include "rules/link_broken.h"
+#include "rules/link_drift.h"
 
 #include "base/map.h"
 #include "syntax/address.h"
@@ -77,7 +78,9 @@ static void report_anchor(const Pair *pair, const Link *link, const Link *source
         return;
     finding_replace(out, finding, span, anchor->expected,
                     anchor->certain && (follows || is_proven(pair, source, anchor)) ? FIX_SAFE : FIX_UNSAFE);
-    if (!source || !str_equal(anchor->expected, address_split(source->key).fragment))
+    bool restored = source && str_equal(anchor->expected, address_split(source->key).fragment) &&
+                    link_keeps_fragment(anchor->expected, anchor->fragment);
+    if (!restored)
         finding->basis = anchor->basis;
     finding_describe_fix(finding, "lead to the heading that is the original's counterpart");
 }

@@ -66,25 +66,23 @@ static bool is_control(const Dialect *dialect, Str name)
     return str_list_has(dialect->blocks, name) || str_list_has(dialect->branches, name);
 }
 
-/* Is a part of a variable's path a translation of the original's, or are most of them the original's? Then it is the same
+/* Is a part of a variable's path nearly the original's, or are most of them the original's? Then it is the same
  * variable. */
-static bool is_same_path(const Pair *pair, Str expected, Str actual)
+static bool is_same_path(Str expected, Str actual)
 {
-    Words words = {.pair = pair};
     size_t parts = 0, same = 0, damaged = 0;
     while (expected.size && actual.size) {
-        Wording wording = wording_of_name(&words, next_part(&expected), next_part(&actual));
+        Wording wording = wording_of_name(NULL, next_part(&expected), next_part(&actual));
         parts++;
         same += wording == WORDING_SAME;
-        damaged += wording == WORDING_MISSPELT || wording == WORDING_TRANSLATED;
+        damaged += wording == WORDING_MISSPELT;
     }
     return !expected.size && !actual.size && (damaged || same * 2 > parts);
 }
 
 /* Another variable, of the same folder: its name has other words, joined as a translation would not join them. */
-static bool is_other_variable(const Pair *pair, Str expected, Str actual)
+static bool is_other_variable(Str expected, Str actual)
 {
-    Words words = {.pair = pair};
     Str wanted = STR(""), own = STR("");
     while (expected.size && actual.size) {
         if (!str_equal(wanted, own))
@@ -93,7 +91,7 @@ static bool is_other_variable(const Pair *pair, Str expected, Str actual)
         own = next_part(&actual);
     }
     return !expected.size && !actual.size && str_find_byte(own, '_', 0) != STR_NONE &&
-           wording_of_name(&words, wanted, own) == WORDING_OTHER && count_joined(wanted) != count_joined(own);
+           wording_of_name(NULL, wanted, own) == WORDING_OTHER && count_joined(wanted) != count_joined(own);
 }
 
 /* Are they the same but for blanks, as where a name was parted? */
@@ -112,9 +110,35 @@ static bool differ_in_blanks(Str a, Str b)
     }
 }
 
+/* Does a tag of the original near the counterpart have the path? */
+static bool stands_in_another(const Pair *pair, const Tag *source, Str path)
+{
+    enum { NEAR = 64 };
+    size_t own = (size_t)(source - pair->source->tags), end = own + NEAR;
+    for (size_t i = own > NEAR ? own - NEAR : 0; i < pair->source->tag_count && i < end; i++) {
+        const Tag *tag = &pair->source->tags[i];
+        if (tag != source && has_word(document_text(pair->source, tag->arguments), path))
+            return true;
+    }
+    return false;
+}
+
+/* Does the tag name something that another tag of the original names, and not its counterpart? Then that is its counterpart
+ * rather. */
+static bool is_of_another(const Pair *pair, const Tag *source, Str expected, Str actual)
+{
+    for (Str word; str_next_word(&actual, &word);)
+        if (str_find_byte(word, '.', 0) != STR_NONE && !has_word(expected, word) &&
+            stands_in_another(pair, source, word))
+            return true;
+    return false;
+}
+
 bool liquid_is_older(const Pair *pair, const Tag *source, const Tag *target)
 {
     Str expected = inner_of(pair->source, source), actual = inner_of(pair->target, target);
+    if (is_of_another(pair, source, expected, actual))
+        return true;
     if (target->damage || !actual.size || !is_plain(actual) || differ_in_blanks(expected, actual))
         return false;
     if (target->role == TAG_SINGLE && is_known(pair, target))
@@ -127,8 +151,8 @@ bool liquid_is_older(const Pair *pair, const Tag *source, const Tag *target)
                !str_equal(own, document_text(pair->source, source->arguments));
     if (source->kind == TAG_OUTPUT)
         return is_part(expected, actual) ||
-               (english_is_older(actual, expected) && !is_same_path(pair, expected, actual));
+               (english_is_older(actual, expected) && !is_same_path(expected, actual));
     bool single = source->role == TAG_SINGLE && target->role == TAG_SINGLE;
     return is_part(expected, actual) ||
-           (single && is_other_variable(pair, document_text(pair->source, source->arguments), own));
+           (single && is_other_variable(document_text(pair->source, source->arguments), own));
 }

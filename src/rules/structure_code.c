@@ -322,16 +322,15 @@ static bool is_sample(const Document *page, const Block *block)
 
 /* Is every line that differs the original's with a name misspelt, or with one translated here that the page keeps elsewhere?
  * Else it may be another version's code, what an example prints, or a name that the translator gave. */
-static bool was_damaged(const Pair *pair, const Lines *source, const Lines *target, const Difference *at)
+static bool was_damaged(Words *words, const Lines *source, const Lines *target, const Difference *at)
 {
-    Words words = {.pair = pair};
     size_t count = at->source_end - at->source_begin;
     if (count != at->target_end - at->target_begin)
         return false;
     for (size_t i = 0; i < count; i++) {
         Str expected = source->items[at->source_begin + i].key, actual = target->items[at->target_begin + i].key;
-        Wording wording = wording_compare(&words, expected, actual);
-        if (wording == WORDING_OTHER || (wording == WORDING_TRANSLATED && !wording_is_kept(&words, expected)))
+        Wording wording = wording_compare(words, expected, actual);
+        if (wording == WORDING_OTHER || (wording == WORDING_TRANSLATED && !wording_is_kept(words, expected)))
             return false;
     }
     return true;
@@ -344,9 +343,9 @@ static bool is_copy(const Pair *pair, const Block *source, const Block *target)
            str_equal(document_text(pair->source, source->content), document_text(pair->target, target->content));
 }
 
-static void compare_content(const Pair *pair, const Block *source, const Block *target,
-                            Findings *out)
+static void compare_content(Words *words, const Block *source, const Block *target, Findings *out)
 {
+    const Pair *pair = words->pair;
     if (is_copy(pair, source, target))
         return;
     Lines from = read_lines(pair, pair->source, source);
@@ -370,7 +369,7 @@ static void compare_content(const Pair *pair, const Block *source, const Block *
                 actual.size ? finding_quote(out->arena, actual) : "nothing",
                 expected.size ? finding_quote(out->arena, expected) : "nothing");
     finding_compare(out, finding, &expected, &actual);
-    bool sure = !sample && !strings && !value && was_damaged(pair, &from, &to, &at);
+    bool sure = !sample && !strings && !value && was_damaged(words, &from, &to, &at);
     add_repair(pair, &from, &to, &at, sure ? FIX_SAFE : FIX_UNSAFE, finding, out);
 }
 
@@ -394,8 +393,7 @@ static void compare_language(const Pair *pair, const Block *source, const Block 
     finding_say(out, finding, "the language of the code is \"%s\", in the original \"%s\"",
                 finding_quote(out->arena, actual), finding_quote(out->arena, expected));
     finding_compare(out, finding, &expected, &actual);
-    Words words = {.pair = pair};
-    bool damaged = !actual.size || wording_compare(&words, expected, actual) < WORDING_OTHER;
+    bool damaged = !actual.size || wording_compare(NULL, expected, actual) < WORDING_OTHER;
     finding_replace(out, finding, name, expected, damaged ? FIX_SAFE : FIX_UNSAFE);
     finding_describe_fix(finding, "put back the original's language");
 }
@@ -452,6 +450,7 @@ static bool is_directive_of_text(const Document *page, const Block *block)
 
 static void check_code_content(const Pair *pair, Findings *out)
 {
+    Words words = {.pair = pair};
     uint32_t fence = run_open_fence(pair);
     for (size_t i = 0; i < pair->alignment->link_count; i++) {
         const BlockLink *link = &pair->alignment->links[i];
@@ -466,7 +465,7 @@ static void check_code_content(const Pair *pair, Findings *out)
         if (is_directive_of_text(pair->source, source))
             continue;
         compare_settings(pair, source, target, out);
-        compare_content(pair, source, target, out);
+        compare_content(&words, source, target, out);
     }
 }
 

@@ -151,9 +151,11 @@ static bool is_foreign(Str name)
 
 Wording wording_of_name(Words *words, Str expected, Str actual)
 {
-    Arena *scratch = words->pair->scratch;
     if (str_equal(expected, actual))
         return WORDING_SAME;
+    if (!words)
+        return str_equal_nocase(expected, actual) || is_misspelt(expected, actual) ? WORDING_MISSPELT : WORDING_OTHER;
+    Arena *scratch = words->pair->scratch;
     Str small = letters_lower(scratch, actual), wanted = letters_lower(scratch, expected);
     if (str_equal(small, wanted))
         return WORDING_MISSPELT;

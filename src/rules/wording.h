@@ -22,7 +22,8 @@ typedef struct {
     Map *code;     /* every name in the translation's blocks of code */
 } Words;
 
-/* The worst difference between the names of two texts; WORDING_OTHER when they are not made alike: other marks, or not as
+/* The worst difference between the names of two texts, without a look at the pages when `words` is NULL: then a translated
+ * word is just another; WORDING_OTHER when they are not made alike: other marks, or not as
  * many names. */
 Wording wording_compare(Words *words, Str expected, Str actual);
 
