@@ -2,7 +2,6 @@
 
 #include "align/aside.h"
 #include "align/overlap.h"
-#include "base/scan.h"
 #include "text/language.h"
 #include "text/locale.h"
 
@@ -11,7 +10,7 @@
 /* A sentence that the model calls English needs so many telling words when the original does not have it. */
 enum {
     STALE_WORDS = 4,
-    SAME_WORDS = 4, /* of a text as in the original: so many words are no longer a name with one word round it */
+    MOST_OTHER_LETTERS = 3, /* so many may be a name that is given in its own script */
     FOREIGN_WORDS = 20 /* fewer do not tell a language that has no table */
 };
 
@@ -26,9 +25,6 @@ typedef struct {
     uint32_t overlap_link; /* the BlockLink the overlap holds the words of */
     char *prose;           /* see align/aside.h */
 } Judge;
-
-/* Log odds above which words of the original with two that prove English are no names. */
-static const float same_floor = -2.0f;
 
 /* The table of the first language that has one. The English half of any serves a language that has none; then
  * *foreign is set. */
@@ -65,6 +61,17 @@ static bool decide_by_pair(LanguageEvidence evidence, float overlap)
     return overlap >= 0.8f && evidence.english >= 2 && evidence.words >= 3;
 }
 
+/* Letters of Cyrillic, Chinese, Korean and other scripts that English is not written in. */
+static uint32_t count_other_letters(Str text)
+{
+    uint32_t count = 0;
+    for (size_t i = 0; i < text.size; i++) {
+        unsigned char c = (unsigned char)text.data[i];
+        count += c >= 0xcd && c <= 0xed && c != 0xe1 && c != 0xe2;
+    }
+    return count;
+}
+
 static bool decide(const Judge *judge, LanguageEvidence evidence, float overlap)
 {
     if (judge->english->foreign)
@@ -73,10 +80,25 @@ static bool decide(const Judge *judge, LanguageEvidence evidence, float overlap)
     if (verdict == LANGUAGE_ENGLISH && evidence.target * 3 <= evidence.english &&
         (evidence.words >= STALE_WORDS || (overlap >= 0.5f && evidence.words >= 2)))
         return true;
-    if (overlap >= 0.8f && evidence.english && !evidence.target && evidence.words >= 3)
+    if (overlap >= 0.8f && language_proofs(evidence) && !evidence.target && evidence.words >= 3)
         return evidence.log_odds > 0.0f;
     return overlap >= 0.95f && evidence.english >= 2 && evidence.words >= 5 &&
            evidence.target * 4 < evidence.english;
+}
+
+/* One word, such as "io-wait", or names with nothing but commas between. */
+static bool is_name_or_names(Str text)
+{
+    uint32_t words = 0, commas = 0;
+    bool inside = false;
+    for (size_t i = 0; i < text.size; i++) {
+        bool blank = byte_is_space(text.data[i]) || text.data[i] == PROSE_MARKUP;
+        bool letter = byte_is_alpha(text.data[i]) || text.data[i] == PROSE_THING;
+        words += letter && !inside;
+        inside = !blank && (inside || letter);
+        commas += text.data[i] == ',';
+    }
+    return words < 2 || (commas >= 2 && commas + 1 >= words);
 }
 
 /* A run of words inside a sentence of the other language. */
@@ -116,18 +138,40 @@ static bool find_run(Judge *judge, Span span, EnglishSentence *out)
     }
     if (is_run(&run) && run.words > best.words)
         best = run;
-    if (!is_run(&best))
+    if (!is_run(&best) || is_name_or_names(str_slice(text, best.begin, best.end)))
         return false;
     out->span = (Span){span.begin + best.begin, span.begin + best.end};
     return true;
 }
 
-/* A text with words that only the other language has and none that only English has is not weighed. */
-static LanguageEvidence weigh(const LanguageTable *table, Str text)
+/* Words, code and numbers, parted by blanks. */
+static uint32_t count_things(Str text)
 {
-    LanguageEvidence evidence = language_count(table, text);
-    bool foreign = !evidence.english && evidence.target;
-    return foreign ? evidence : language_weigh(table, text);
+    uint32_t things = 0;
+    for (size_t i = 0; i < text.size; i++)
+        things += !byte_is_space(text.data[i]) && (i == 0 || byte_is_space(text.data[i - 1]));
+    return things;
+}
+
+static bool ends_as_sentence(Str text)
+{
+    text = str_trim(text);
+    return text.size && memchr(".!?", text.data[text.size - 1], 3);
+}
+
+/* A sentence of the original with hardly any words beside code and titles: "See [How to dig](…)." A name is no sentence,
+ * and the letters of one word must leave no doubt. */
+static bool is_short_left(Judge *judge, const Sentence *sentence, LanguageEvidence evidence)
+{
+    enum { MOST_WORDS = 4 };
+    float floor = evidence.words > 1 ? 3.0f : 8.0f;
+    if (!evidence.words || evidence.words > MOST_WORDS || evidence.target || evidence.names || evidence.log_odds < floor || judge->english->foreign)
+        return false;
+    Str text = document_text(judge->target, sentence->span);
+    if (!ends_as_sentence(text) || count_things(text) < 3)
+        return false;
+    fill_overlap(judge, judge->alignment->target_link[sentence->block]);
+    return overlap_share(judge->overlap, document_prose(judge->target, sentence->span)) >= 0.99f;
 }
 
 /* Whatever stands in the original, decide and find_run will find nothing. */
@@ -141,11 +185,18 @@ static void judge_sentence(Judge *judge, size_t i)
     const Sentence *sentence = &judge->target->sentences[i];
     EnglishSentence *out = &judge->english->sentences[i];
     LanguageEvidence evidence = judge->evidence[i];
-    if (is_clear(judge, evidence))
+    bool brief = is_short_left(judge, sentence, evidence);
+    if ((!brief && is_clear(judge, evidence)) ||
+        is_name_or_names(document_prose(judge->target, sentence->span)))
         return;
+    if (brief) {
+        out->span = sentence->span;
+        return;
+    }
     fill_overlap(judge, judge->alignment->target_link[sentence->block]);
     float overlap = overlap_share(judge->overlap, judged_text(judge, sentence->span));
-    if (decide(judge, evidence, overlap)) {
+    bool mixed = count_other_letters(document_prose(judge->target, sentence->span)) > MOST_OTHER_LETTERS;
+    if (!mixed && decide(judge, evidence, overlap)) {
         out->span = sentence->span;
         out->stale = overlap < 0.5f;
     } else if (evidence.english >= 3)
@@ -167,10 +218,53 @@ static void judge_heading(Judge *judge, uint32_t index)
 {
     const Block *block = &judge->target->blocks[index];
     Str text = document_prose(judge->target, block->content);
-    if (!english_is_left(judge->arena, judge->english, text, heading_of(judge, index)))
+    if (count_other_letters(text) > MOST_OTHER_LETTERS ||
+        !english_is_left(judge->arena, judge->english, text, heading_of(judge, index)))
         return;
     for (uint32_t i = block->sentences.begin; i < block->sentences.end; i++)
         judge->english->sentences[i].span = judge->target->sentences[i].span;
+}
+
+static bool is_english_block(const Judge *judge, const Block *block)
+{
+    bool all = block->sentences.end > block->sentences.begin;
+    for (uint32_t i = block->sentences.begin; i < block->sentences.end; i++)
+        all = all && span_size(judge->english->sentences[i].span);
+    return all;
+}
+
+/* Do both blocks come from one of the original, as far as that is known? */
+static bool may_be_one(const Judge *judge, uint32_t a, uint32_t b)
+{
+    const Alignment *alignment = judge->alignment;
+    uint32_t first = alignment->target_link[a], second = alignment->target_link[b];
+    Range left = alignment->links[first].source, right = alignment->links[second].source;
+    return first == second || left.begin == left.end || right.begin == right.end;
+}
+
+/* Is the block, behind one that is not English, the rest of a quotation? Its source stands below, or it is marked as one
+ * and has no block of the original for itself. */
+static bool is_original(const Judge *judge, uint32_t block)
+{
+    const Document *page = judge->target;
+    if (block + 1 < page->block_count && aside_names_source(page, &page->blocks[block + 1]))
+        return true;
+    return page->blocks[block].quote_depth && may_be_one(judge, block - 1, block);
+}
+
+/* A quotation may give the original below its translation. */
+static void forgive_originals(Judge *judge)
+{
+    const Document *page = judge->target;
+    for (uint32_t i = 1; i < page->block_count; i++) {
+        const Block *block = &page->blocks[i], *before = &page->blocks[i - 1];
+        if (before->kind != BLOCK_PARAGRAPH || before->quote_depth != block->quote_depth ||
+            !is_english_block(judge, block) || is_english_block(judge, before) ||
+            !is_original(judge, i))
+            continue;
+        for (uint32_t k = block->sentences.begin; k < block->sentences.end; k++)
+            judge->english->sentences[k].span.end = judge->english->sentences[k].span.begin;
+    }
 }
 
 static void weigh_sentences(Judge *judge)
@@ -180,8 +274,8 @@ static void weigh_sentences(Judge *judge)
     uint32_t target = 0, proof = 0;
     for (size_t i = 0; i < page->sentence_count; i++) {
         Span span = page->sentences[i].span;
-        aside_quotes(judge->prose + span.begin, span_size(span));
-        judge->evidence[i] = weigh(judge->table, judged_text(judge, span));
+        aside_quotes(page->site, judge->prose + span.begin, span_size(span));
+        judge->evidence[i] = english_weigh(judge->table, judged_text(judge, span));
         english->sentences[i].words = judge->evidence[i].words;
         english->sentences[i].span = (Span){span.begin, span.begin};
         english->words += judge->evidence[i].words;
@@ -202,6 +296,7 @@ English *english_read(Arena *arena, const Document *source, const Document *targ
     StrList locale = {&target->locale, 1};
     english->table = judge.table =
         table_of(target->locale.size ? locale : target->site->locales, &english->foreign);
+    english->site = target->site;
     english->sentences =
         arena_array(arena, target->sentence_count + 1, sizeof *english->sentences);
     judge.evidence = arena_array(arena, target->sentence_count + 1, sizeof *judge.evidence);
@@ -213,77 +308,12 @@ English *english_read(Arena *arena, const Document *source, const Document *targ
         for (uint32_t k = own.begin; target->blocks[i].kind != BLOCK_HEADING && k < own.end; k++)
             judge_sentence(&judge, k);
     }
+    if (aside_allows(target->site, STR("originals")))
+        forgive_originals(&judge);
     for (size_t i = 0; i < target->sentence_count; i++)
         if (span_size(english->sentences[i].span))
             english->english_words += english->sentences[i].words;
     return english;
-}
-
-/* Tags, code, addresses and quotations in a value of the front matter or an attribute say nothing. */
-static Str without_code(Arena *scratch, Str text)
-{
-    char *copy = arena_copy(scratch, text.data, text.size);
-    size_t at = 0;
-    while ((at = SCAN_FOR(text, at, "{`<]")) < text.size) {
-        Str rest = str_slice(text, at, text.size);
-        Str close = str_starts(rest, STR("{%"))   ? STR("%}")
-                    : str_starts(rest, STR("{{")) ? STR("}}")
-                    : str_starts(rest, STR("`"))  ? STR("`")
-                    : str_starts(rest, STR("<"))  ? STR(">")
-                    : str_starts(rest, STR("](")) ? STR(")")
-                                                  : STR("");
-        size_t end = close.size ? str_find(text, close, at + 1) : STR_NONE;
-        if (end == STR_NONE) {
-            at++;
-            continue;
-        }
-        memset(copy + at, PROSE_THING, end + close.size - at);
-        at = end + close.size;
-    }
-    aside_quotes(copy, (uint32_t)text.size);
-    return (Str){copy, text.size};
-}
-
-/* What is quoted in a text that proves to be English itself: a remark of some words is no label. */
-static uint32_t quoted_english(const LanguageTable *table, Str text)
-{
-    Quotes quotes = quotes_begin(text);
-    uint32_t words = 0;
-    for (Str inside; quotes_next(&quotes, &inside);) {
-        LanguageEvidence evidence = language_weigh(table, inside);
-        if (language_verdict(table, evidence) == LANGUAGE_ENGLISH && evidence.english)
-            words += evidence.words;
-    }
-    return words;
-}
-
-/* A text that stands in the original word for word. One English word beside a name may be part of the name. */
-static bool is_left_as_it_was(const LanguageTable *table, LanguageEvidence evidence, Str text, Str whole)
-{
-    bool sure = language_verdict(table, evidence) == LANGUAGE_ENGLISH;
-    if (evidence.target && language_count(table, text).target) /* by its letters alone, a name seems to be of either */
-        return false;
-    if (!evidence.english) /* without proof: some words that are no names, of which the letters leave no doubt */
-        return sure && evidence.words >= SAME_WORDS && evidence.names * 2 < evidence.words;
-    if (evidence.english >= 2)
-        return evidence.log_odds > same_floor;
-    if (evidence.words >= SAME_WORDS && evidence.names * 2 < evidence.words)
-        return evidence.log_odds > 0.0f;
-    return (sure && evidence.words >= 2) || quoted_english(table, whole) >= SAME_WORDS;
-}
-
-bool english_is_left(Arena *scratch, const English *english, Str target, Str source)
-{
-    Str text = without_code(scratch, target);
-    LanguageEvidence evidence = weigh(english->table, text);
-    bool same = str_equal_folded(target, source);
-    if (english->foreign)
-        return same && evidence.english >= 2;
-    if (same)
-        return is_left_as_it_was(english->table, evidence, text, target);
-    return evidence.english >= 1 && evidence.words >= STALE_WORDS &&
-           evidence.target * 4 <= evidence.english &&
-           language_verdict(english->table, evidence) == LANGUAGE_ENGLISH;
 }
 
 bool english_is_stale(const English *english, const Document *target, Span span)

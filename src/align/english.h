@@ -8,6 +8,7 @@
 #define ALIGN_ENGLISH_H
 
 #include "align/align.h"
+#include "text/language.h"
 
 typedef struct {
     Span span;      /* of the English: the sentence, or the run of words in it; empty when there is none */
@@ -19,13 +20,18 @@ typedef struct {
     EnglishSentence *sentences; /* one a sentence of the translation */
     uint32_t words;             /* of the page, that say anything */
     uint32_t english_words;
-    const struct LanguageTable *table;
+    const LanguageTable *table;
+    const Site *site;
     bool foreign; /* the page is in a language that the table does not know: the pair's evidence alone counts */
 } English;
 
 /* Judges every sentence of the translation. */
 English *english_read(Arena *arena, const Document *source, const Document *target,
                       const Alignment *alignment);
+
+/* As language_weigh, but a text with words that only the other language has and none that only English has is counted and
+ * not weighed. */
+LanguageEvidence english_weigh(const LanguageTable *table, Str text);
 
 /* How sure one must be of a short text that stands alone: a title, an alternative text. */
 bool english_is_left(Arena *scratch, const English *english, Str target, Str source);

@@ -288,14 +288,14 @@ static void add_output(Arena *arena, Options *options, const Reporter *reporter)
     *ARRAY_PUSH(arena, &options->outputs) = (OutputChoice){.reporter = reporter};
 }
 
-/* Without --format: text, in a job of GitHub Actions its commands too; or the counts of --statistics. What the
- * commands cannot show goes to the summary page of the job. */
+/* Without --format: text, in a job of GitHub Actions its commands too; or the counts of --statistics, unless JSON stands
+ * there, which holds them. What the commands cannot show goes to the summary page of the job. */
 static void complete_outputs(Arena *arena, Options *options)
 {
     bool asked = options->outputs.count > 0, to_terminal = false;
     for (size_t i = 0; i < options->outputs.count; i++)
         to_terminal = to_terminal || !options->outputs.items[i].path;
-    if (options->statistics)
+    if (options->statistics && !has_output(options, &reporter_json))
         add_output(arena, options, &reporter_statistics);
     else if (!to_terminal)
         add_output(arena, options, &reporter_text);

@@ -24,6 +24,7 @@ static const ReportStyle *style_of(Arena *arena, const Options *options,
     style->web = options->ci.web;
     style->web_line = options->ci.web_line;
     style->room = used < MOST_SUMMARY_BYTES ? MOST_SUMMARY_BYTES - used : 0;
+    style->pages = options->statistics;
     style->summarised = options->ci.summary != NULL;
     return style;
 }
@@ -33,9 +34,10 @@ const RunOutput *outputs_prepare(Arena *arena, const Options *options, const Cat
     RunOutput *outputs = arena_array(arena, options->outputs.count, sizeof *outputs);
     for (size_t i = 0; i < options->outputs.count; i++) {
         const OutputChoice *output = &options->outputs.items[i];
-        outputs[i] = (RunOutput){output->reporter->write,
-                                 style_of(arena, options, output, catalog),
-                                 !output->reporter->whole, output->reporter->share};
+        const Reporter *reporter = output->reporter;
+        bool whole = reporter->whole || (reporter->pages && options->statistics);
+        outputs[i] = (RunOutput){reporter->write, style_of(arena, options, output, catalog), !whole,
+                                 reporter->share};
     }
     return outputs;
 }

@@ -22,8 +22,9 @@ typedef struct {
     StrList prose_arguments; /* arguments of tags that are text: aria-label, alt, title, caption */
     StrList locales;        /* codes that may stand at the start of a path: de, en */
     StrList english_marks;  /* front matter "key: value" by which a page says it is meant to be English */
-    StrList english_parts;  /* what may be English inside a sentence: labels (in bold), link-titles (of links that
-                               leave the site) */
+    StrList english_parts;  /* what may be English inside a page: labels (in bold), link-titles (of links that
+                               leave the site), quotations (in quotation marks), originals (quoted below their translation),
+                               citations (all that name their source) */
     StrList english_sections; /* headings under which the text may be English: License */
     StrList kept_terms;     /* names that stay English */
     StrList ordering_free;  /* keys whose lists may stand in another order */

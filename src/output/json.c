@@ -127,9 +127,9 @@ static void write_share(Buffer *out, const Share *share)
     buffer_add(out, STR("}}"));
 }
 
-static void write_pair(const void *context, const PairReport *report, Buffer *out)
+/* Opens an object with what a pair is and how much of it is translated. */
+static void open_pair(const PairReport *report, Buffer *out)
 {
-    (void)context;
     buffer_add_byte(out, '{');
     buffer_add(out, STR("\"target\":"));
     if (report->target)
@@ -142,6 +142,19 @@ static void write_pair(const void *context, const PairReport *report, Buffer *ou
         write_share(out, report->share);
     else
         buffer_add(out, STR("null"));
+}
+
+/* With pages, a pair is two lines: its page, and its file when there are findings. */
+static void write_pair(const void *context, const PairReport *report, Buffer *out)
+{
+    const ReportStyle *style = context;
+    if (style->pages) {
+        open_pair(report, out);
+        buffer_add(out, STR("}\n"));
+    }
+    if (!report->finding_count)
+        return;
+    open_pair(report, out);
     buffer_add(out, STR(",\"findings\":["));
     for (size_t i = 0; i < report->finding_count; i++) {
         buffer_add(out, i ? STR(",\n  ") : STR("\n  "));
@@ -150,23 +163,56 @@ static void write_pair(const void *context, const PairReport *report, Buffer *ou
     buffer_add(out, STR("]}"));
 }
 
-/* Where the files stood among those of all parts. */
-static void write_shard(const RunReport *run, Buffer *out)
+typedef enum { PART_PAGE, PART_FILE } Part;
+
+/* One of the two lines of a pair; empty when it has none. */
+static Str part_of(const ReportStyle *style, const RunReport *run, size_t pair, Part part)
 {
-    buffer_format(out, "\"shard\":{\"number\":%zu,\"count\":%zu,\"places\":[", run->shard,
-                  run->shard_count);
+    Str text = reporter_part(run, pair), page = STR("");
+    if (style->pages)
+        str_next_line(&text, &page);
+    return part == PART_PAGE ? page : text;
+}
+
+/* Where files or pages stood among those of all parts of the run. */
+static void write_places(const ReportStyle *style, const RunReport *run, Part part, Buffer *out)
+{
     const char *comma = "";
     for (size_t i = 0; i < run->count; i++) {
-        if (!reporter_part(run, i).size)
+        if (!part_of(style, run, i, part).size)
             continue;
         buffer_format(out, "%s%zu", comma, run->pairs->items[i].place);
         comma = ",";
     }
     buffer_add_byte(out, ']');
+}
+
+static void write_shard(const ReportStyle *style, const RunReport *run, Buffer *out)
+{
+    buffer_format(out, "\"shard\":{\"number\":%zu,\"count\":%zu,\"places\":[", run->shard,
+                  run->shard_count);
+    write_places(style, run, PART_FILE, out);
+    if (style->pages) {
+        buffer_add(out, STR(",\"pages\":["));
+        write_places(style, run, PART_PAGE, out);
+    }
     if (run->looked)
         buffer_format(out, ",\"originals\":%zu,\"translated\":%s", run->originals,
                       run->translated ? "true" : "false");
     buffer_add(out, STR("},\n"));
+}
+
+static void write_parts(const ReportStyle *style, const RunReport *run, Part part, Buffer *out)
+{
+    Str before = STR("\n ");
+    for (size_t i = 0; i < run->count; i++) {
+        Str text = part_of(style, run, i, part);
+        if (!text.size)
+            continue;
+        buffer_add(out, before);
+        buffer_add(out, text);
+        before = STR(",\n ");
+    }
 }
 
 void json_write_head(Buffer *out, const Totals *totals)
@@ -184,15 +230,16 @@ void json_write_head(Buffer *out, const Totals *totals)
 
 static void finish(const ReportStyle *style, const RunReport *run, Buffer *out)
 {
-    (void)style;
-    const Totals *totals = &run->totals;
-    json_write_head(out, totals);
+    json_write_head(out, &run->totals);
     if (run->shard_count)
-        write_shard(run, out);
+        write_shard(style, run, out);
+    if (style->pages) {
+        buffer_add(out, STR("\"pages\":["));
+        write_parts(style, run, PART_PAGE, out);
+        buffer_add(out, STR("],\n"));
+    }
     buffer_add(out, STR("\"files\":["));
-    if (totals->files)
-        buffer_add(out, STR("\n "));
-    reporter_join(run, STR(",\n "), out);
+    write_parts(style, run, PART_FILE, out);
     buffer_add(out, STR("]}\n"));
 }
 
@@ -200,6 +247,7 @@ const Reporter reporter_json = {
     .name = "json",
     .words = "for programs: pendant-findings/1",
     .share = true,
+    .pages = true,
     .write = write_pair,
     .finish = finish,
 };

@@ -15,14 +15,18 @@ typedef struct {
     const JsonNode *file;
 } Placed;
 
+typedef ARRAY_OF(Placed) PlacedList;
+
 typedef struct {
     Arena *arena;
-    ARRAY_OF(Placed) files;
+    PlacedList files;
+    PlacedList pages; /* of --statistics */
     Totals totals;
     bool *seen;   /* one a part */
     size_t parts; /* 0 before the first */
     size_t looked, originals; /* parts that looked for translated sentences; pages that could have some */
     bool translated;
+    size_t with_pages; /* of the parts read */
 } Merge;
 
 static bool fail(const MergePart *part, Error *error, const char *why)
@@ -87,7 +91,7 @@ static bool add_totals(Merge *merge, const JsonNode *summary)
     return add_share(json_get(summary, "translation"), &all->share);
 }
 
-static bool add_files(Merge *merge, const JsonNode *places, const JsonNode *files)
+static bool add_placed(Arena *arena, PlacedList *list, const JsonNode *places, const JsonNode *files)
 {
     if (!places || places->kind != JSON_IS_LIST || !files || files->kind != JSON_IS_LIST ||
         places->count != files->count)
@@ -95,8 +99,7 @@ static bool add_files(Merge *merge, const JsonNode *places, const JsonNode *file
     for (size_t i = 0; i < files->count; i++) {
         if (places->items[i]->kind != JSON_IS_NUMBER || places->items[i]->number < 0)
             return false;
-        *ARRAY_PUSH(merge->arena, &merge->files) =
-            (Placed){(size_t)places->items[i]->number, files->items[i]};
+        *ARRAY_PUSH(arena, list) = (Placed){(size_t)places->items[i]->number, files->items[i]};
     }
     return true;
 }
@@ -110,6 +113,13 @@ static void add_sentences(Merge *merge, const JsonNode *shard)
     merge->looked++;
     merge->originals += originals;
     merge->translated = merge->translated || translated->flag;
+}
+
+static bool add_pages(Merge *merge, const JsonNode *shard, const JsonNode *root)
+{
+    const JsonNode *pages = json_get(root, "pages");
+    merge->with_pages += pages != NULL;
+    return !pages || add_placed(merge->arena, &merge->pages, json_get(shard, "pages"), pages);
 }
 
 static bool add_part(Merge *merge, const MergePart *part, Error *error)
@@ -136,7 +146,8 @@ static bool add_part(Merge *merge, const MergePart *part, Error *error)
     merge->seen[number - 1] = true;
     add_sentences(merge, shard);
     return (add_totals(merge, json_get(root, "summary")) &&
-            add_files(merge, json_get(shard, "places"), json_get(root, "files"))) ||
+            add_pages(merge, shard, root) &&
+            add_placed(merge->arena, &merge->files, json_get(shard, "places"), json_get(root, "files"))) ||
            fail(part, error, "damaged: counts, places or files are missing");
 }
 
@@ -147,6 +158,8 @@ static bool all_seen(const Merge *merge, Error *error)
             return error_set(error, "part %zu of %zu is missing", i + 1, merge->parts);
     if (merge->parts && merge->looked == merge->parts && merge->originals > 1 && !merge->translated)
         return error_set(error, "no translated sentence was seen in any part; are the folders right?");
+    if (merge->with_pages && merge->with_pages < merge->parts)
+        return error_set(error, "only some of the parts were written with --statistics");
     return merge->parts || error_set(error, "merge needs the JSON files of all parts");
 }
 
@@ -214,6 +227,16 @@ static int by_place(const void *a, const void *b)
     return (x->place > y->place) - (x->place < y->place);
 }
 
+static void write_placed(Buffer *out, const PlacedList *list)
+{
+    if (list->count > 1)
+        qsort(list->items, list->count, sizeof(Placed), by_place);
+    for (size_t i = 0; i < list->count; i++) {
+        buffer_add(out, i ? STR(",\n ") : STR("\n "));
+        write_file(out, list->items[i].file);
+    }
+}
+
 bool merge_json(Buffer *out, const MergePart *parts, size_t count, Totals *totals, Error *error)
 {
     Merge merge = {.arena = out->arena};
@@ -222,14 +245,14 @@ bool merge_json(Buffer *out, const MergePart *parts, size_t count, Totals *total
             return false;
     if (!all_seen(&merge, error))
         return false;
-    if (merge.files.count > 1)
-        qsort(merge.files.items, merge.files.count, sizeof(Placed), by_place);
     json_write_head(out, &merge.totals);
-    buffer_add(out, STR("\"files\":["));
-    for (size_t i = 0; i < merge.files.count; i++) {
-        buffer_add(out, i ? STR(",\n ") : STR("\n "));
-        write_file(out, merge.files.items[i].file);
+    if (merge.with_pages) {
+        buffer_add(out, STR("\"pages\":["));
+        write_placed(out, &merge.pages);
+        buffer_add(out, STR("],\n"));
     }
+    buffer_add(out, STR("\"files\":["));
+    write_placed(out, &merge.files);
     buffer_add(out, STR("]}\n"));
     *totals = merge.totals;
     return true;

@@ -21,6 +21,7 @@ typedef struct {
     Str web;       /* what an address of a page begins with, up to the page's path; empty when not known */
     Str web_line;  /* what stands between the path and the number of a line in such an address */
     size_t room;   /* most bytes of the summary page of a job */
+    bool pages;      /* how much is translated of every page too, where the form can say so */
     bool summarised; /* the job has a summary page, and the findings go there too */
 } ReportStyle;
 
@@ -43,6 +44,7 @@ typedef struct {
     const char *words; /* what it is for, said to people */
     bool whole;       /* pairs without findings are written too */
     bool share;       /* it says how much is translated */
+    bool pages;       /* when asked, of every page: then pairs without findings are written too */
     PairWriter write; /* its context is a ReportStyle */
     void (*finish)(const ReportStyle *style, const RunReport *run, Buffer *out);
     bool joins_text; /* may stand behind the text on standard output */

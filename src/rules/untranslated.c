@@ -21,18 +21,25 @@ static Span source_of(const Pair *pair, uint32_t block)
 
 /* The sentence is known again by its plain words: names, numbers, code and addresses in it have rules of
  * their own, and change without the sentence being another. */
+static bool is_plain(Str word)
+{
+    while (word.size && memchr(".,:;!?", word.data[word.size - 1], 6))
+        word.size--;
+    bool plain = word.size > 0;
+    for (size_t i = 0; i < word.size; i++)
+        plain = plain && byte_is_lower(word.data[i]);
+    return plain;
+}
+
 static Str plain_words(Arena *arena, Str prose)
 {
     Buffer out = buffer_open(arena);
     for (size_t i = 0; i < prose.size;) {
         size_t begin = i;
-        bool plain = true;
         while (i < prose.size && !byte_is_space(prose.data[i]) && prose.data[i] != PROSE_THING &&
-               prose.data[i] != PROSE_MARKUP) {
-            plain = plain && byte_is_lower(prose.data[i]);
+               prose.data[i] != PROSE_MARKUP)
             i++;
-        }
-        if (plain && i > begin) {
+        if (is_plain(str_slice(prose, begin, i))) {
             buffer_add(&out, str_slice(prose, begin, i));
             buffer_add_byte(&out, ' ');
         }

@@ -7,6 +7,7 @@ enum {
     GRAM_MIN = 2,
     GRAM_MAX = 5,
     TITLE_WORDS = 4, /* shorter headings have too little to say */
+    MOST_LINKS = 2,  /* so many small words join the words of a name: "Rio de la Plata" */
     NO_SLOT = -1
 };
 
@@ -200,13 +201,40 @@ LanguageWord language_word(const LanguageTable *table, LanguageToken token)
     uint32_t flags = slot != NO_SLOT ? table->words[slot] & LANGUAGE_WORD_FLAGS : 0;
     float own = (float)table->weights[own_index(sum.hash, token.shape)];
     float score = language_score(own, (float)others, 2 + gram_count(sum.size), token.shape);
-    LanguageWord word = {.log_odds = score * table->scale};
+    LanguageWord word = {.log_odds = score * table->scale,
+                         .english_lower = flags == LANGUAGE_WORD_ANY || flags == LANGUAGE_WORD_LOWER};
     if (flags == LANGUAGE_WORD_ANY)
         word.english_only = token.shape != LANGUAGE_SHAPE_NAME || word.log_odds >= name_proof;
     else
         word.english_only = is_lower_proof(flags, token.shape);
     word.target_only = flags == LANGUAGE_WORD_TARGET || word.log_odds < target_proof;
     return word;
+}
+
+static bool is_capital(LanguageShape shape)
+{
+    return shape == LANGUAGE_SHAPE_FIRST || shape == LANGUAGE_SHAPE_NAME;
+}
+
+/* The English words that stand in lower case behind a word with a capital. */
+typedef struct {
+    bool behind; /* a word with a capital, with nothing but these between */
+    uint32_t count;
+} OpenLinks;
+
+/* How many words the next one makes links. */
+static uint32_t close_links(OpenLinks *open, LanguageShape shape, bool english)
+{
+    uint32_t closed = 0;
+    if (is_capital(shape)) {
+        closed = shape == LANGUAGE_SHAPE_NAME && open->count <= MOST_LINKS ? open->count : 0;
+        *open = (OpenLinks){.behind = true};
+    } else if (open->behind && english) {
+        open->count++;
+    } else {
+        *open = (OpenLinks){.behind = false};
+    }
+    return closed;
 }
 
 LanguageEvidence language_count(const LanguageTable *table, Str passage)
@@ -228,6 +256,7 @@ LanguageEvidence language_count(const LanguageTable *table, Str passage)
 LanguageEvidence language_weigh(const LanguageTable *table, Str passage)
 {
     LanguageEvidence evidence = {.log_odds = table->bias};
+    OpenLinks open = {.behind = false};
     LanguageCursor cursor = language_begin(passage);
     LanguageToken token;
     while (language_next(&cursor, &token)) {
@@ -237,6 +266,8 @@ LanguageEvidence language_weigh(const LanguageTable *table, Str passage)
         evidence.english += word.english_only;
         evidence.target += word.target_only;
         evidence.names += token.shape == LANGUAGE_SHAPE_NAME;
+        evidence.titled += word.english_lower && is_capital(token.shape);
+        evidence.links += close_links(&open, token.shape, word.english_only);
     }
     return evidence;
 }
@@ -246,7 +277,8 @@ static float english_floor(const LanguageTable *table, LanguageEvidence evidence
     if (evidence.words < 2)
         return table->single_floor;
     bool title = evidence.words >= TITLE_WORDS && evidence.names * 2 >= evidence.words;
-    return title ? table->title_floor : table->english_floor;
+    bool name = evidence.english && evidence.english == evidence.links;
+    return title || name ? table->title_floor : table->english_floor;
 }
 
 LanguageVerdict language_verdict(const LanguageTable *table, LanguageEvidence evidence)

@@ -37,7 +37,7 @@ typedef struct LanguageTable {
     float bias;
     float english_floor; /* log odds above which a passage with proof is English, */
     float single_floor;  /* one of a single word, */
-    float title_floor;   /* one that may be a title, as half its words have capitals, */
+    float title_floor;   /* one that may be a title or a name, as its words have capitals, */
     float sure_floor;    /* and one without proof of either */
     float target_floor;  /* log odds below which a passage is in the target language */
 } LanguageTable;
@@ -53,6 +53,8 @@ typedef struct {
     uint32_t english; /* of these: words that only English has */
     uint32_t target;  /* of these: words that only the target language has */
     uint32_t names;   /* of these: words with a capital inside a sentence */
+    uint32_t titled;  /* of these: words with a capital that only English has in lower case */
+    uint32_t links;   /* of english: in lower case between words with capitals, as "of" in "Isle of Wight" */
 } LanguageEvidence;
 
 typedef enum { LANGUAGE_NEITHER, LANGUAGE_ENGLISH, LANGUAGE_TARGET } LanguageVerdict;
@@ -60,14 +62,21 @@ typedef enum { LANGUAGE_NEITHER, LANGUAGE_ENGLISH, LANGUAGE_TARGET } LanguageVer
 typedef struct {
     float log_odds; /* what the word adds to its passage; 0 when it carries nothing */
     bool english_only;
+    bool english_lower; /* written small, only English has it */
     bool target_only;
 } LanguageWord;
 
 /* See language_words.h for what counts as a word. */
 LanguageEvidence language_weigh(const LanguageTable *table, Str passage);
 
-/* The same words, counted but not weighed: log_odds stays 0. Much faster. */
+/* The same words, counted but not weighed: log_odds, titled and links stay 0. Much faster. */
 LanguageEvidence language_count(const LanguageTable *table, Str passage);
+
+/* How many of its words prove English and cannot be the small words of a name. */
+static inline uint32_t language_proofs(LanguageEvidence evidence)
+{
+    return evidence.english - evidence.links;
+}
 
 /* The one threshold. */
 LanguageVerdict language_verdict(const LanguageTable *table, LanguageEvidence evidence);

@@ -232,6 +232,16 @@ class Cli(SiteCase):
 
     def test_statistics_and_files(self):
         self.assertIn(b"links/target", self.run_program(*ROOTS, "--statistics").stdout)
+        self.page("en/half.md", "# Tools\n\nThe spade stands behind the house of the gardener.\n")
+        self.page("de/half.md", "# Werkzeug\n\nDer Spaten steht hinter dem Haus des Gärtners.\n")
+        done = json.loads(self.run_program(*ROOTS, "--statistics", "--format", "json").stdout)
+        pages = {page["target"]: page for page in done["pages"]}
+        self.assertEqual(pages["half.md"]["translation"]["percent"], 100)
+        self.assertEqual(set(pages["half.md"]["translation"]["kinds"]), {"text", "headings"})
+        self.assertNotIn("half.md", {file["target"] for file in done["files"]})
+        self.assertEqual(sum(page["translation"]["words"] for page in pages.values() if page["translation"]),
+                         done["summary"]["translation"]["words"])
+        self.assertNotIn("pages", json.loads(self.run_program(*ROOTS, "--format", "json").stdout))
         self.assertIn(b"en/index.md\tde/index.md\n",
                       self.run_program(*ROOTS, "--show-files", status=0).stdout)
 

@@ -38,6 +38,13 @@ class Shard(Site):
             self.assertEqual(self.merge(*reversed(parts), status=1).stdout, whole)
         self.merge(*parts, "--fail-on", "never", status=0)
 
+    def test_the_pages_of_statistics(self):
+        whole = self.run_program("--format", "json", "--statistics", status=1).stdout
+        parts = [self.part(number, 3, "--statistics") for number in (1, 2, 3)]
+        self.assertEqual(self.merge(*parts, status=1).stdout, whole)
+        self.assertEqual(len(json.loads(whole)["pages"]), 31)
+        self.assertIn(b"only some", self.merge(parts[0], self.part(2, 3), parts[2], status=2).stderr)
+
     def test_every_pair_is_in_one_part_and_stays_there(self):
         names = []
         for number in (1, 2, 3):
