@@ -153,7 +153,7 @@ static bool next_plain_word(LanguageCursor *cursor, LanguageToken *token)
     bool ascii = true;
     for (size_t letter; (letter = latin_letter(rest, end)); ascii = false)
         end = scan_past_lower(rest, end + letter);
-    if (end < begin + 2)
+    if (end < begin + 2 || end > size) /* what is quoted is no word */
         return false;
     bool stop = end < size && is(rest.data[end], KIND_STOP);
     size_t behind = end + (stop || (end < size && is(rest.data[end], KIND_COMMA)));

@@ -58,6 +58,8 @@ static void quoted_words_prove_nothing(void **state)
     const LanguageTable *table = &language_table_german;
     Str label = STR("Wähle „Allow others to see what I do“ im Menü.");
     assert_int_equal(language_weigh(table, label).english, 0);
+    Str small = STR("Drücke „remove the spade from here“ im Menü.");
+    assert_int_equal(language_weigh(table, small).words, 3);
     assert_int_equal(judge(label.data), LANGUAGE_TARGET);
 }
 
