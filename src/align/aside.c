@@ -105,8 +105,11 @@ static bool begins_with_dash(Str line)
 bool aside_names_source(const Document *page, const Block *block)
 {
     Str rest = document_text(page, block->span), line;
-    return (str_next_line(&rest, &line) && begins_with_dash(line)) ||
-           (str_next_line(&rest, &line) && begins_with_dash(line)); /* behind "<p class=…>" */
+    const size_t lines = 2; /* the second stands behind "<p class=…>" */
+    for (size_t i = 0; i < lines && str_next_line(&rest, &line); i++)
+        if (begins_with_dash(line))
+            return true;
+    return false;
 }
 
 static bool ends_with_source(const Document *page, Span quote)
