@@ -255,13 +255,14 @@ static bool is_whole_html(Str html)
     return str_ends(html, STR(">"));
 }
 
-/* A tag over several lines comes in several pieces, and a ">" may stand at the end of one that is not the last. */
+/* A tag over several lines comes in several pieces, blanks at the end of a line being one, and a ">" may stand
+ * at the end of one that is not the last. */
 static void add_html(MdParser *parser, uint32_t at, uint32_t size)
 {
     if (parser->inlines.count) {
         MdInline *last = &parser->inlines.items[parser->inlines.count - 1];
         if (last->kind == MD_HTML && last->block == md_open_leaf(parser)->index &&
-            (parser->html_goes_on ||
+            (parser->html_goes_on || parser->text.data[at] != '<' ||
              !is_whole_html(str_slice(parser->text, last->span.begin, last->span.end)))) {
             last->span.end = last->text.end = at + size;
             return;
