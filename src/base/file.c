@@ -365,8 +365,7 @@ Str file_from(Arena *arena, Str folder, Str path)
     }
     if (common == folder.size)
         return common == path.size ? STR(".") : str_slice(path, common + 1, path.size);
-    for (size_t i = common + (common > 0); i < folder.size; i++)
-        ups += folder.data[i] == '/';
+    ups += str_count_byte(str_slice(folder, common + (common > 0), folder.size), '/');
     Buffer out = buffer_open(arena);
     while (ups-- > 0)
         buffer_add(&out, STR("../"));

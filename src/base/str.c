@@ -89,6 +89,35 @@ size_t str_find_nocase(Str s, Str needle, size_t from)
     return STR_NONE;
 }
 
+size_t str_count_byte(Str s, char byte)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < s.size; i++)
+        count += s.data[i] == byte;
+    return count;
+}
+
+size_t str_line_begin(Str s, size_t at)
+{
+    while (at > 0 && s.data[at - 1] != '\n')
+        at--;
+    return at;
+}
+
+size_t str_line_behind(Str s, size_t at)
+{
+    size_t end = str_find_byte(s, '\n', at);
+    return end == STR_NONE ? s.size : end + 1;
+}
+
+Str str_cut(Str *rest, char separator)
+{
+    size_t end = str_find_byte(*rest, separator, 0);
+    Str part = str_slice(*rest, 0, end);
+    *rest = str_slice(*rest, end == STR_NONE ? rest->size : end + 1, rest->size);
+    return part;
+}
+
 bool str_next_line(Str *rest, Str *line)
 {
     if (rest->size == 0)

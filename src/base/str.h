@@ -163,6 +163,16 @@ typedef struct {
 Nearest str_nearest(Str word);
 void str_compare_nearest(Nearest *nearest, Str other);
 
+/* How often a byte stands in s. */
+size_t str_count_byte(Str s, char byte);
+
+/* Where the line that holds the byte at `at` begins, and where the one behind it does, or the size of s. Lines end with LF. */
+size_t str_line_begin(Str s, size_t at);
+size_t str_line_behind(Str s, size_t at);
+
+/* Cuts off *rest what stands before the next separator, and the separator; all of it where there is none. */
+Str str_cut(Str *rest, char separator);
+
 /* Cuts the next line off *rest, its line end (LF, CRLF, CR) left out. False when *rest is empty. */
 bool str_next_line(Str *rest, Str *line);
 

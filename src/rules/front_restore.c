@@ -84,19 +84,6 @@ static size_t find_item(const YamlNode *node, Item item)
     return at;
 }
 
-static uint32_t line_begin(Str bytes, uint32_t at)
-{
-    while (at > 0 && bytes.data[at - 1] != '\n')
-        at--;
-    return at;
-}
-
-static uint32_t line_end(Str bytes, uint32_t at)
-{
-    size_t newline = str_find_byte(bytes, '\n', at);
-    return newline == STR_NONE ? (uint32_t)bytes.size : (uint32_t)newline + 1;
-}
-
 /* Lines of the original that the translation lost are put in behind those they follow, indented as these are. False when
  * more than that is wrong. */
 static bool insert_lines(const FrontChange *change, Finding *finding, Findings *out)
@@ -114,7 +101,7 @@ static bool insert_lines(const FrontChange *change, Finding *finding, Findings *
             return false;
     }
     Str bytes = source_bytes(change->pair->target->source);
-    uint32_t first = span_of(item_of(target, 0)).begin, at = line_begin(bytes, first);
+    uint32_t first = span_of(item_of(target, 0)).begin, at = (uint32_t)str_line_begin(bytes, first);
     Str prefix = str_slice(bytes, at, first);
     Buffer text = buffer_open(change->pair->scratch);
     for (size_t i = 0; i <= source->count; i++) {
@@ -129,7 +116,7 @@ static bool insert_lines(const FrontChange *change, Finding *finding, Findings *
             finding_replace(out, finding, (Span){at, at}, buffer_str(&text), FIX_SAFE);
         text = buffer_open(change->pair->scratch);
         if (i < source->count)
-            at = line_end(bytes, span_of(item_of(target, place)).end);
+            at = (uint32_t)str_line_behind(bytes, span_of(item_of(target, place)).end);
     }
     return true;
 }

@@ -25,21 +25,13 @@ static bool keeps_fragments(const Pair *pair)
     return same > other;
 }
 
-static Str next_word(Str *rest)
-{
-    size_t end = str_find_byte(*rest, '-', 0);
-    Str word = str_slice(*rest, 0, end);
-    *rest = str_slice(*rest, end == STR_NONE ? rest->size : end + 1, rest->size);
-    return word;
-}
-
 /* Words of the original stand at their places: no heading that was translated keeps them so. */
 static bool keeps_words(Str expected, Str actual)
 {
     size_t words = 0, same = 0;
     while (expected.size && actual.size) {
         words++;
-        same += str_equal(next_word(&expected), next_word(&actual));
+        same += str_equal(str_cut(&expected, '-'), str_cut(&actual, '-'));
     }
     return !expected.size && !actual.size && same * 2 >= words;
 }
@@ -58,26 +50,15 @@ static bool is_damaged_fragment(const Pair *pair, const Link *source, const Link
 
 static size_t count_parts(Str path)
 {
-    size_t count = 0;
-    for (size_t i = 0; i < path.size; i++)
-        count += path.data[i] == '/' && i + 1 < path.size;
-    return count;
-}
-
-static Str next_part(Str *rest)
-{
-    size_t end = str_find_byte(*rest, '/', 0);
-    Str part = str_slice(*rest, 0, end);
-    *rest = str_slice(*rest, end == STR_NONE ? rest->size : end + 1, rest->size);
-    return part;
+    return str_count_byte(path, '/') - str_ends(path, STR("/"));
 }
 
 /* Do two paths of as many parts share one? Then it is one page, of which the other parts were changed. */
 static bool shares_part(Str a, Str b)
 {
     while (a.size && b.size) {
-        Str part = next_part(&a);
-        if (str_equal(next_part(&b), part) && part.size)
+        Str part = str_cut(&a, '/');
+        if (str_equal(str_cut(&b, '/'), part) && part.size)
             return true;
     }
     return false;

@@ -36,22 +36,6 @@ static bool is_part(Str source, Str target)
     return own >= 3 && own < all;
 }
 
-static Str next_part(Str *path)
-{
-    size_t end = str_find_byte(*path, '.', 0);
-    Str part = str_slice(*path, 0, end);
-    *path = str_slice(*path, end == STR_NONE ? path->size : end + 1, path->size);
-    return part;
-}
-
-static size_t count_joined(Str name)
-{
-    size_t count = 1;
-    for (size_t i = 0; i < name.size; i++)
-        count += name.data[i] == '_';
-    return count;
-}
-
 /* Does the same tag stand elsewhere in the original? */
 static bool is_known(const Pair *pair, const Tag *target)
 {
@@ -72,7 +56,7 @@ static bool is_same_path(Str expected, Str actual)
 {
     size_t parts = 0, same = 0, damaged = 0;
     while (expected.size && actual.size) {
-        Wording wording = wording_of_name(NULL, next_part(&expected), next_part(&actual));
+        Wording wording = wording_of_name(NULL, str_cut(&expected, '.'), str_cut(&actual, '.'));
         parts++;
         same += wording == WORDING_SAME;
         damaged += wording == WORDING_MISSPELT;
@@ -87,11 +71,11 @@ static bool is_other_variable(Str expected, Str actual)
     while (expected.size && actual.size) {
         if (!str_equal(wanted, own))
             return false;
-        wanted = next_part(&expected);
-        own = next_part(&actual);
+        wanted = str_cut(&expected, '.');
+        own = str_cut(&actual, '.');
     }
     return !expected.size && !actual.size && str_find_byte(own, '_', 0) != STR_NONE &&
-           wording_of_name(NULL, wanted, own) == WORDING_OTHER && count_joined(wanted) != count_joined(own);
+           wording_of_name(NULL, wanted, own) == WORDING_OTHER && str_count_byte(wanted, '_') != str_count_byte(own, '_');
 }
 
 /* Are they the same but for blanks, as where a name was parted? */

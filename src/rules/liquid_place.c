@@ -123,14 +123,6 @@ static bool is_wanted(const Pair *pair, const Counterparts *found, const Tag *ta
     return counterpart_is_known(other) && pair->target->tags[other].partner == TAG_NO_PARTNER;
 }
 
-static uint32_t count_newlines(Str text)
-{
-    uint32_t count = 0;
-    for (size_t i = 0; i < text.size; i++)
-        count += text.data[i] == '\n';
-    return count;
-}
-
 /* The last block of the translation of what stands before a block, and the first of what stands behind: they
  * follow each other. NO_INDEX stands for an end of the page. */
 static bool find_neighbours(const Pair *pair, uint32_t block, uint32_t *before, uint32_t *behind)
@@ -186,13 +178,13 @@ static bool put_line_back(const Pair *pair, uint32_t source_tag, Edit *edit)
     Span above = gap_of(source, last, block), below = gap_of(source, block, next);
     Span gap = gap_of(target, before, behind);
     Str bytes = source_bytes(target->source);
-    uint32_t need_above = count_newlines(document_text(source, above));
-    uint32_t need_below = count_newlines(document_text(source, below));
+    uint32_t need_above = (uint32_t)str_count_byte(document_text(source, above), '\n');
+    uint32_t need_below = (uint32_t)str_count_byte(document_text(source, below), '\n');
     bool crlf = str_find(bytes, STR("\r\n"), 0) != STR_NONE;
     uint32_t at = gap.begin, seen = 0;
     while (seen < need_above && at < gap.end)
         seen += bytes.data[at++] == '\n';
-    uint32_t rest = count_newlines(str_slice(bytes, at, gap.end));
+    uint32_t rest = (uint32_t)str_count_byte(str_slice(bytes, at, gap.end), '\n');
     Buffer text = buffer_open(pair->scratch);
     add_newlines(&text, need_above - seen, crlf);
     Span indent = {above.end, source->tags[source_tag].span.begin};

@@ -58,14 +58,6 @@ static bool read_both(const Pair *pair, Both *both)
     return true;
 }
 
-static size_t count_parts(Str path)
-{
-    size_t count = 0;
-    for (size_t i = 0; i < path.size; i++)
-        count += path.data[i] == '/';
-    return count;
-}
-
 /* The entry that stands where this one would: behind the equal of the one before it, as deep, and nobody's equal. */
 static Redirect *find_in_place(Both *both, const Redirect *source)
 {
@@ -75,7 +67,7 @@ static Redirect *find_in_place(Both *both, const Redirect *source)
         at = before ? *before + 1 : both->target.count;
     }
     if (at >= both->target.count || both->target.items[at].taken ||
-        count_parts(both->target.items[at].key) != count_parts(source->key))
+        str_count_byte(both->target.items[at].key, '/') != str_count_byte(source->key, '/'))
         return NULL;
     return &both->target.items[at];
 }

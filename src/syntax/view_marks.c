@@ -20,19 +20,6 @@ static uint32_t indent_of(Str text, uint32_t begin, uint32_t *first)
     return column;
 }
 
-static uint32_t line_begin(Str text, uint32_t at)
-{
-    while (at > 0 && text.data[at - 1] != '\n')
-        at--;
-    return at;
-}
-
-static uint32_t line_behind(Str text, uint32_t at)
-{
-    size_t end = str_find_byte(text, '\n', at);
-    return end == STR_NONE ? (uint32_t)text.size : (uint32_t)end + 1;
-}
-
 bool view_is_container_mark(Str text)
 {
     bool tab = str_starts(text, STR("==="));
@@ -52,12 +39,12 @@ bool view_is_container_mark(Str text)
 /* Is the next line that is not blank indented, as the text of a container is? Looks at a few lines. */
 static bool is_followed(Str text, uint32_t at, uint32_t column)
 {
-    uint32_t next = line_behind(text, at), first = next;
+    uint32_t next = (uint32_t)str_line_behind(text, at), first = next;
     for (unsigned looked = 0; next < text.size && looked < 4; looked++) {
         uint32_t indent = indent_of(text, next, &first);
         if (first < text.size && text.data[first] != '\n' && text.data[first] != '\r')
             return indent >= column + INDENT;
-        next = line_behind(text, first);
+        next = (uint32_t)str_line_behind(text, first);
     }
     return false;
 }
@@ -71,7 +58,7 @@ static void set_item(char *view, uint32_t at)
 static void set_containers(char *view, Str text, Str mark)
 {
     for (size_t at = str_find(text, mark, 0); at != STR_NONE; at = str_find(text, mark, at + 3)) {
-        uint32_t first, begin = line_begin(text, (uint32_t)at);
+        uint32_t first, begin = (uint32_t)str_line_begin(text, at);
         /* Only blanks may stand before it, so that the way back is walked once a line. */
         uint32_t column = at - begin < 64 ? indent_of(text, begin, &first) : 0;
         if (at - begin < 64 && first == at && view_is_container_mark(str_slice(text, at, at + 16)) &&

@@ -3,14 +3,14 @@
 
 import json
 import os
-import shutil
 import subprocess
 import sys
-import tempfile
 import unittest
 from pathlib import Path
 
-PROGRAM = str(Path(sys.argv[1]).resolve())
+from site_folder import SiteCase
+
+SiteCase.program = str(Path(sys.argv[1]).resolve())
 del sys.argv[1:]
 os.environ.pop("GITHUB_ACTIONS", None)  # on its platform pendant writes more
 EN = "---\ntitle: The garden\n---\n\nWater the beds. See [tools](/tools/spade).\n"
@@ -23,29 +23,17 @@ rules: {links/target: warning, style/address: {parameters: {form: du}}}
 """
 
 
-class Project(unittest.TestCase):
+class Project(SiteCase):
     def setUp(self):
-        self.folder = Path(tempfile.mkdtemp(prefix="pendant-")).resolve()
-        self.site = self.folder / "site"
+        super().setUp()
         self.page(".pendant.yml", CONFIG)
         for name in ("a", "b", "old/c", "more/d"):
             self.page(f"docs/{name}.md", EN)
             self.page(f"docs/de/{name}.md", DE)
         self.page("src/x.c", "")
 
-    def tearDown(self):
-        shutil.rmtree(self.folder)
-
-    def page(self, name, text):
-        path = self.site / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-
     def run_program(self, *arguments, cwd=".", status=0, text=None):
-        done = subprocess.run([PROGRAM, *arguments], cwd=self.site / cwd, capture_output=True, check=False,
-                              input=text, text=True)
-        self.assertEqual(done.returncode, status, done.stderr + done.stdout)
-        return done
+        return super().run_program(*arguments, cwd=self.site / cwd, status=status, input=text, text=True)
 
     def files(self, *arguments, **more):
         said = self.run_program("--show-files", *arguments, **more).stdout

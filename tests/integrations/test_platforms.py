@@ -5,14 +5,14 @@ request in it. What only a platform can do (checkout, upload) is left out."""
 import json
 import os
 import re
-import shutil
 import subprocess
 import sys
-import tempfile
 import unittest
 from pathlib import Path
 
 import yaml
+
+from site_folder import SiteCase
 
 PROGRAM, ROOT = Path(sys.argv[1]).resolve(), Path(sys.argv[2]).resolve()
 del sys.argv[1:]
@@ -24,32 +24,23 @@ def run(command, cwd, variables):
                           encoding="utf-8")
 
 
-class Platform(unittest.TestCase):
+class Platform(SiteCase):
     """main has damage of old; a change on top of it breaks one more link."""
 
     def setUp(self):
-        self.folder = Path(os.path.realpath(tempfile.mkdtemp(prefix="pendant-")))
-        self.site = self.folder / "site"
+        super().setUp()
         kept = {name: value for name, value in os.environ.items()
                 if not name.startswith(("GIT_", "GITHUB_", "GITLAB_", "CI", "PENDANT_", "PRE_COMMIT"))}
         who = {f"GIT_{role}_{what}": "a@example.org" for role in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
         self.variables = {**kept, **who, "GIT_CONFIG_GLOBAL": "/dev/null"}
         for name in ("a", "old"):
-            self.write(f"content/{name}.md", ENGLISH)
-        self.write("translations/de-DE/content/a.md", GERMAN)
-        self.write("translations/de-DE/content/old.md", GERMAN.replace("/backups", "/alt"))
+            self.page(f"content/{name}.md", ENGLISH)
+        self.page("translations/de-DE/content/a.md", GERMAN)
+        self.page("translations/de-DE/content/old.md", GERMAN.replace("/backups", "/alt"))
         self.git("init", "-q", "-b", "main", ".")
         self.base = self.commit()
-        self.write("translations/de-DE/content/a.md", GERMAN.replace("/backups", "/neu"))
+        self.page("translations/de-DE/content/a.md", GERMAN.replace("/backups", "/neu"))
         self.head = self.commit()
-
-    def tearDown(self):
-        shutil.rmtree(self.folder)
-
-    def write(self, name, text):
-        path = self.site / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
 
     def git(self, *arguments):
         done = run(["git", *arguments], self.site, self.variables)
@@ -180,8 +171,8 @@ class GitLab(Platform):
         self.assertTrue("/neu" in done.stdout and "/alt" in done.stdout)
 
     def test_nothing_to_say(self):
-        self.write("translations/de-DE/content/a.md", GERMAN)
-        self.write("translations/de-DE/content/old.md", GERMAN)
+        self.page("translations/de-DE/content/a.md", GERMAN)
+        self.page("translations/de-DE/content/old.md", GERMAN)
         done = self.act()
         self.assertEqual((done.returncode, self.report()), (0, []), done.stderr)
 

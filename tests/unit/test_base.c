@@ -92,6 +92,14 @@ static void str_cuts(void **state)
         assert_true(str_is(line, lines[i]));
     }
     assert_false(str_next_line(&rest, &line));
+    Str path = STR("a//b");
+    assert_true(str_is(str_cut(&path, '/'), "a") && str_is(str_cut(&path, '/'), ""));
+    assert_true(str_is(str_cut(&path, '/'), "b") && !path.size && !str_cut(&path, '/').size);
+    assert_int_equal(str_count_byte(STR("a//b"), '/'), 2);
+    assert_int_equal(str_line_begin(STR("ab\ncd"), 4), 3);
+    assert_int_equal(str_line_begin(STR("ab\ncd"), 2), 0);
+    assert_int_equal(str_line_behind(STR("ab\ncd"), 2), 3);
+    assert_int_equal(str_line_behind(STR("ab\ncd"), 3), 5);
     assert_int_equal(str_find(STR("aab"), STR("ab"), 0), 1);
     assert_int_equal(str_find(STR("aab"), STR("ab"), 2), STR_NONE);
     assert_int_equal(str_find(STR("a"), STR(""), 1), 1);
