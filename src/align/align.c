@@ -15,20 +15,22 @@ static float similarity(const Alignment *alignment, size_t blocks)
 
 Alignment *align_pages(Arena *arena, const Document *source, const Document *target)
 {
+    Alignment *alignment = arena_alloc(arena, sizeof *alignment);
+    alignment->source_words = word_list_read(arena, source->prose);
+    alignment->target_words = word_list_read(arena, target->prose);
     Aligning aligning = {
         .arena = arena,
         .source = source,
         .target = target,
-        .features = features_read(arena, source, target),
-        .alignment = arena_alloc(arena, sizeof(Alignment)),
+        .features = features_read(arena, source, target, alignment),
+        .alignment = alignment,
     };
     aligning.mark = arena_array(arena, aligning.features.id_count + 1, sizeof *aligning.mark);
     blocks_align(&aligning);
     blocks_find_moved(&aligning);
     inlines_match(&aligning);
-    aligning.alignment->similarity =
-        similarity(aligning.alignment, source->block_count + target->block_count);
-    return aligning.alignment;
+    alignment->similarity = similarity(alignment, source->block_count + target->block_count);
+    return alignment;
 }
 
 Span align_gap(const Alignment *alignment, const Document *target, uint32_t source_block)

@@ -9,6 +9,7 @@
 #define ALIGN_ALIGN_H
 
 #include "document/document.h"
+#include "text/word_list.h"
 
 /* Blocks that belong together. Usually one on each side; one side may have none or two. */
 typedef struct {
@@ -40,6 +41,7 @@ typedef struct {
     Matches page_links;
     Matches images;
     Matches codes;
+    WordList source_words, target_words; /* of Document.prose of both pages */
     float similarity; /* 0..1: share of blocks that are linked with confidence */
 } Alignment;
 

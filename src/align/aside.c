@@ -50,13 +50,14 @@ static void blank_titles(const Document *page, char *prose)
 }
 
 /* Names that stay English wherever they stand. */
-static void blank_kept_terms(const Document *page, char *prose)
+static void blank_kept_terms(const Document *page, const WordList *words, char *prose)
 {
     StrList terms = page->site->kept_terms;
     Str text = page->prose;
     for (size_t i = 0; i < terms.count; i++) {
         Str term = terms.items[i];
-        size_t at = term.size ? str_find(text, term, 0) : STR_NONE;
+        bool may_stand = term.size && word_list_may_have_all(words, term);
+        size_t at = may_stand ? str_find(text, term, 0) : STR_NONE;
         for (; at != STR_NONE; at = str_find(text, term, at + term.size)) {
             bool whole = (at == 0 || !byte_is_word(text.data[at - 1])) &&
                          (at + term.size == text.size || !byte_is_word(text.data[at + term.size]));
@@ -150,7 +151,7 @@ bool aside_allows(const Site *site, Str part)
     return has_text(site->english_parts, part);
 }
 
-char *aside_prose(Arena *arena, const Document *page)
+char *aside_prose(Arena *arena, const Document *page, const WordList *words)
 {
     char *prose = arena_copy(arena, page->prose.data, page->prose.size);
     if (aside_allows(page->site, STR("labels")))
@@ -159,7 +160,7 @@ char *aside_prose(Arena *arena, const Document *page)
         blank_titles(page, prose);
     if (aside_allows(page->site, STR("citations")))
         blank_citations(page, prose);
-    blank_kept_terms(page, prose);
+    blank_kept_terms(page, words, prose);
     blank_sections(page, prose);
     return prose;
 }

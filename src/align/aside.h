@@ -8,9 +8,10 @@
 #define ALIGN_ASIDE_H
 
 #include "document/document.h"
+#include "text/word_list.h"
 
-/* A copy of Document.prose without it; owned by the arena. */
-char *aside_prose(Arena *arena, const Document *page);
+/* A copy of Document.prose, of which the words are given, without it; owned by the arena. */
+char *aside_prose(Arena *arena, const Document *page, const WordList *words);
 
 /* Does a block say where a quotation is from? Its line begins with a dash: "— Ada, *On Digging*". */
 bool aside_names_source(const Document *page, const Block *block);

@@ -291,7 +291,7 @@ English *english_read(Arena *arena, const Document *source, const Document *targ
 {
     Judge judge = {.arena = arena, .source = source, .target = target, .alignment = alignment,
                    .overlap = overlap_open(arena), .overlap_link = NO_INDEX};
-    judge.prose = aside_prose(arena, target);
+    judge.prose = aside_prose(arena, target, &alignment->target_words);
     English *english = judge.english = arena_alloc(arena, sizeof *english);
     StrList locale = {&target->locale, 1};
     english->table = judge.table =

@@ -2,7 +2,7 @@
 
 #include "base/array.h"
 #include "base/hash.h"
-#include "base/word_runs.h"
+#include "base/scan.h"
 
 #include <math.h>
 #include <string.h>
@@ -86,6 +86,8 @@ static uint32_t table_id(Table *table, uint64_t hash, bool add)
 typedef struct {
     Table *table;
     const Document *document;
+    const WordList *words;       /* of the page */
+    const WordList *other_words; /* of the page on the other side */
     RawPage *page;
     unsigned side;
     uint32_t block;
@@ -156,18 +158,20 @@ static size_t collect_number(Collector *to, Str text, size_t begin)
     return i;
 }
 
-/* Words of three bytes and more, and numbers. */
-static void collect_words(Collector *to, Str text)
+/* Words of three bytes and more that the other page may have too, and numbers. */
+static void collect_words(Collector *to, Span span)
 {
-    WordRuns words = word_runs(text, 0);
-    for (size_t begin, end; word_runs_next(&words, &begin, &end);) {
-        if (byte_is_digit(text.data[begin])) {
-            size_t stop = collect_number(to, text, begin);
-            if (stop > end)
-                words = word_runs(text, stop);
-        } else if (end - begin >= 3) {
-            collect(to, OF_WORD, hash_nocase(text, begin, end));
-        }
+    const WordList *words = to->words;
+    Str text = document_prose(to->document, (Span){0, span.end});
+    uint32_t from = span.begin;
+    for (size_t i = word_list_at(words, from); i < words->count && words->items[i].begin < span.end; i++) {
+        const ListedWord *word = &words->items[i];
+        if (word->begin < from)
+            continue;
+        if (byte_is_digit(text.data[word->begin]))
+            from = (uint32_t)collect_number(to, text, word->begin);
+        else if (word->end - word->begin >= 3 && word_list_may_have(to->other_words, word->hash))
+            collect(to, OF_WORD, word->hash);
     }
 }
 
@@ -200,11 +204,11 @@ static uint32_t collect_code(Collector *to, Str code)
     return length;
 }
 
-static void collect_page(Table *table, const Document *document, unsigned side, uint32_t stamp,
-                         RawPage *page)
+static void collect_page(Collector to, uint32_t stamp)
 {
-    page->blocks = arena_array(table->arena, document->block_count + 1, sizeof *page->blocks);
-    Collector to = {.table = table, .document = document, .page = page, .side = side};
+    const Document *document = to.document;
+    RawPage *page = to.page;
+    page->blocks = arena_array(to.table->arena, document->block_count + 1, sizeof *page->blocks);
     for (size_t i = 0; i < document->block_count; i++) {
         const Block *block = &document->blocks[i];
         to.block = (uint32_t)i;
@@ -215,7 +219,7 @@ static void collect_page(Table *table, const Document *document, unsigned side, 
             page->blocks[i].length = collect_code(&to, document_text(document, block->content));
         } else {
             Str prose = document_prose(document, block->content);
-            collect_words(&to, prose);
+            collect_words(&to, block->content);
             page->blocks[i].length = seen_by_readers(prose);
         }
     }
@@ -258,13 +262,15 @@ static PageFeatures finish(const Table *table, const RawPage *raw, size_t block_
     return page;
 }
 
-Features features_read(Arena *arena, const Document *source, const Document *target)
+Features features_read(Arena *arena, const Document *source, const Document *target, const Alignment *alignment)
 {
+    const WordList *source_words = &alignment->source_words, *target_words = &alignment->target_words;
     Table table = {.arena = arena};
     table_rehash(&table);
     RawPage raw_source = {0}, raw_target = {0};
-    collect_page(&table, source, 0, 0, &raw_source);
-    collect_page(&table, target, 1, (uint32_t)source->block_count, &raw_target);
+    collect_page((Collector){&table, source, source_words, target_words, .page = &raw_source, .side = 0}, 0);
+    collect_page((Collector){&table, target, target_words, source_words, .page = &raw_target, .side = 1},
+                 (uint32_t)source->block_count);
     return (Features){
         .source = finish(&table, &raw_source, source->block_count),
         .target = finish(&table, &raw_target, target->block_count),

@@ -7,7 +7,7 @@
 #ifndef ALIGN_FEATURES_H
 #define ALIGN_FEATURES_H
 
-#include "document/document.h"
+#include "align/align.h"
 
 typedef struct {
     uint32_t id;
@@ -39,6 +39,7 @@ typedef struct {
     uint32_t id_count;
 } Features;
 
-Features features_read(Arena *arena, const Document *source, const Document *target);
+/* Of the alignment, the words of both pages are read. */
+Features features_read(Arena *arena, const Document *source, const Document *target, const Alignment *alignment);
 
 #endif

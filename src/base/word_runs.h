@@ -12,6 +12,8 @@
 #include <emmintrin.h>
 #endif
 
+enum { WORD_RUNS_BITS = 64 }; /* of a mask */
+
 typedef struct {
     Str text;
     size_t base;   /* the byte that the lowest bit is about */
@@ -42,13 +44,12 @@ static inline uint64_t word_runs_step(const char *data)
 /* The bits of the sixty-four bytes from `at` on; zeroes for those behind the end. */
 static inline uint64_t word_runs_at(Str text, size_t at)
 {
-    enum { BITS = 64 };
-    char last[BITS] = {0};
+    char last[WORD_RUNS_BITS] = {0};
     const char *data = text.data + at;
-    if (text.size - at < BITS)
+    if (text.size - at < WORD_RUNS_BITS)
         data = memcpy(last, data, text.size - at);
     uint64_t bits = 0;
-    for (size_t i = 0; i < BITS; i += SCAN_STEP)
+    for (size_t i = 0; i < WORD_RUNS_BITS; i += SCAN_STEP)
         bits |= word_runs_step(data + i) << i;
     return bits;
 }

@@ -81,11 +81,13 @@ static bool is_text(const Document *page, Range blocks)
     return kind == BLOCK_PARAGRAPH || kind == BLOCK_HEADING || kind == BLOCK_ROW;
 }
 
-/* Most pages have none of the names in a wrong letter case, which is seen at a glance at the whole page. */
+/* Most pages have none of the names in a wrong letter case, which is seen at a glance at their words or the whole page. */
 static bool may_be_misspelt(const Pair *pair, Str name)
 {
-    return is_unmistakable(name) && has_name(pair->source->prose, name) &&
-           find_misspelt(pair->target->prose, name) != STR_NONE;
+    const Alignment *alignment = pair->alignment;
+    return is_unmistakable(name) && word_list_may_have_all(&alignment->target_words, name) &&
+           word_list_may_have_all(&alignment->source_words, name) &&
+           find_misspelt(pair->target->prose, name) != STR_NONE && has_name(pair->source->prose, name);
 }
 
 static void check_keep(const Pair *pair, Findings *out)
