@@ -195,6 +195,17 @@ DOUBTFUL = {
                        "Sieh her.\n\n!\\[Balken\\]\\[https://example.org/bar.png\\]\n", True),
     "keywords in another case": ("---\ntitle: A\ntopics:\n  - teams\n---\n\nText.\n",
                                  "---\ntitle: B\ntopics:\n  - Teams\n---\n\nDer Text.\n", True),
+    "a key of a page that has the tags of an older original": (
+        "---\ntitle: A\nversions:\n  fpt: '*'\n---\n\n{% ifversion fpt %}One{% endif %} day. {% ifversion ghes %}Two{% endif %} "
+        "days. {% ifversion ghec %}Three{% endif %} days.\n",
+        "---\ntitle: B\n---\n\n{% if currentVersion == 'free' %}Ein{% endif %} Tag. {% if currentVersion == 'server' %}Zwei"
+        "{% endif %} Tage. {% if currentVersion == 'cloud' %}Drei{% endif %} Tage.\n", True),
+    "a key of a page whose headings have other levels": (
+        "---\ntitle: A\nlayout: guide\n---\n\n## One\n\nText.\n\n## Two\n\nMore.\n",
+        "---\ntitle: B\n---\n\n### Eins\n\nDer Text.\n\n### Zwei\n\nMehr davon.\n", True),
+    "a number whose neighbours stand for other addresses": (
+        "See [this][1] and [that][2].\n\n[1]: https://example.org/new-place/one\n[2]: https://example.org/new-place/two\n",
+        "Siehe [dies][1] und [das][2].\n\n[1]: https://example.org/home/one.html\n", True),
     "how deep the page lies": ("---\ntitle: A\nroot: ../../\n---\n\nText.\n", "---\ntitle: B\n---\n\nDer Text.\n", True),
 }
 

@@ -1,6 +1,7 @@
 /* Keys of the front matter against the original's. */
 #include "rules/front_keys.h"
 #include "rules/front_restore.h"
+#include "rules/liquid_drift.h"
 
 static void report_renamed(const Pair *pair, const FrontKey *source, const FrontKey *target,
                            Findings *out)
@@ -13,6 +14,51 @@ static void report_renamed(const Pair *pair, const FrontKey *source, const Front
     Str name = document_text(pair->source, source->key);
     finding_replace(out, finding, target->key, name, FIX_SAFE);
     finding_describe_fix(finding, "put back the original's key");
+}
+
+/* Are a third of the tags that say something, and more than two, those of an older original? */
+static bool has_older_tags(const Pair *pair)
+{
+    enum { MOST_JUDGED = 64, LEAST = 3 };
+    const Matches *tags = &pair->alignment->tags;
+    size_t both = 0, older = 0, judged = 0;
+    for (size_t i = 0; i < tags->count && judged < MOST_JUDGED; i++) {
+        const Match *match = &tags->items[i];
+        if (match->source == NO_INDEX || match->target == NO_INDEX)
+            continue;
+        const Tag *source = &pair->source->tags[match->source];
+        both += span_size(source->arguments) > 0;
+        if (match->likeness >= 1.0f)
+            continue;
+        judged++;
+        older += liquid_is_older(pair, source, &pair->target->tags[match->target]);
+    }
+    return older >= LEAST && older * 3 > both;
+}
+
+/* Have most headings, and more than one, another level than the original's? No translation does that to them. */
+static bool has_older_levels(const Pair *pair)
+{
+    const Alignment *alignment = pair->alignment;
+    size_t same = 0, other = 0;
+    for (size_t i = 0; i < alignment->link_count; i++) {
+        const BlockLink *link = &alignment->links[i];
+        if (link->source.begin == link->source.end || link->target.begin == link->target.end)
+            continue;
+        const Block *source = &pair->source->blocks[link->source.begin];
+        const Block *target = &pair->target->blocks[link->target.begin];
+        if (source->kind != BLOCK_HEADING || target->kind != BLOCK_HEADING)
+            continue;
+        same += source->level == target->level;
+        other += source->level != target->level;
+    }
+    return other > 1 && other > same;
+}
+
+/* Was the page made of an older original? Then what a key that is not there said cannot be known. */
+static bool is_older_page(const Pair *pair)
+{
+    return has_older_tags(pair) || has_older_levels(pair);
 }
 
 static void report_missing(const Pair *pair, const FrontKey *source, Findings *out)
@@ -30,7 +76,8 @@ static void report_missing(const Pair *pair, const FrontKey *source, Findings *o
     if (!insert.text.size)
         return;
     bool climb = source->value && source->value->kind == YAML_SCALAR && front_is_climb(source->value->text);
-    finding_replace(out, finding, insert.place, insert.text, prose || climb ? FIX_UNSAFE : FIX_SAFE);
+    bool unsure = prose || climb || is_older_page(pair);
+    finding_replace(out, finding, insert.place, insert.text, unsure ? FIX_UNSAFE : FIX_SAFE);
     finding_describe_fix(finding, prose ? "put in the original's entry, to be translated"
                                         : "put in the original's entry");
 }

@@ -183,6 +183,34 @@ static bool changes_locale(const Pair *pair)
     return false;
 }
 
+static bool is_number(Str label)
+{
+    for (size_t i = 0; i < label.size; i++)
+        if (!byte_is_digit(label.data[i]))
+            return false;
+    return label.size > 0;
+}
+
+/* Do the numbers of the translation's definitions stand for other addresses than the original's? Then the original was
+ * numbered anew since, or its addresses are newer, and what a number stood for cannot be known. */
+static bool is_renumbered(const Pair *pair, Str label)
+{
+    enum { MOST_COMPARED = 32 };
+    const Document *page = pair->target;
+    unsigned compared = 0;
+    for (uint32_t i = 0; i < page->block_count && compared < MOST_COMPARED && is_number(label); i++) {
+        Str own = document_text(page, page->blocks[i].info);
+        if (page->blocks[i].kind != BLOCK_DEFINITION || !is_number(own))
+            continue;
+        compared++;
+        uint32_t source = find_definition(pair->source, own);
+        if (source == NO_INDEX || !str_equal(str_trim(document_text(page, page->blocks[i].span)),
+                                             str_trim(document_text(pair->source, pair->source->blocks[source].span))))
+            return true;
+    }
+    return false;
+}
+
 /* [text][label] whose label no line of the translation defines. */
 static bool find_undefined(const Pair *pair, Span region, const Link *source, LinkDamage *damage)
 {
@@ -207,7 +235,8 @@ static bool find_undefined(const Pair *pair, Span region, const Link *source, Li
     Str destination = document_text(pair->source, source->destination);
     bool translated = damage->has_repair && defines_otherwise(pair, destination);
     bool own_locale = link_has_own_locale(pair->site, STR(""), destination) && changes_locale(pair);
-    damage->safety = translated || own_locale ? FIX_UNSAFE : FIX_SAFE;
+    bool renumbered = damage->has_repair && is_renumbered(pair, str_slice(label, 1, label.size - 1));
+    damage->safety = translated || own_locale || renumbered ? FIX_UNSAFE : FIX_SAFE;
     return true;
 }
 

@@ -1,5 +1,7 @@
 #include "rules/structure_fence.h"
 
+#include "align/match.h"
+
 static uint32_t next_code(const Document *page, uint32_t from)
 {
     while (from < page->block_count && !(page->blocks[from].kind == BLOCK_CODE && page->blocks[from].fenced))
@@ -20,6 +22,37 @@ static bool take_lines(Str expected, Str *rest)
     return any && str_trim(*rest).size;
 }
 
+/* Does a line begin the block of the original that follows its code? A heading and its level, or a tag, are seen as what they
+ * are even where a translation changed the code. */
+static bool begins_as(const Document *source, const Block *next, Str line)
+{
+    Str text = document_text(source, next->span), wanted, own = str_trim(line);
+    size_t marks = 0;
+    str_next_line(&text, &wanted);
+    while (marks < own.size && own.data[marks] == '#')
+        marks++;
+    if (next->kind == BLOCK_HEADING)
+        return marks == next->level && marks < own.size && own.data[marks] == ' ';
+    return next->kind == BLOCK_TAGS && str_equal(str_trim(wanted), own);
+}
+
+/* Takes as many lines as the original's block has off the translation's, when what follows there follows here, behind a blank
+ * line, and the code is alike. */
+static bool take_as_many(const Document *source, uint32_t from, Str *rest)
+{
+    enum { MOST_LINES = 64 };
+    const Block *block = &source->blocks[from];
+    Str expected = document_text(source, block->content), wanted, own, next;
+    if (from + 1 >= source->block_count)
+        return false;
+    for (size_t lines = 0; str_next_line(&expected, &wanted); lines++)
+        if (lines == MOST_LINES || !str_next_line(rest, &own) || match_likeness(str_trim(wanted), str_trim(own)) < 0.3f)
+            return false;
+    Str behind = *rest;
+    return str_next_line(&behind, &next) && !str_trim(next).size && str_next_line(&behind, &next) &&
+           begins_as(source, &source->blocks[from + 1], next);
+}
+
 /* The closing fence: the opening one without its language, with the line end behind it. */
 static Str closing_fence(const Pair *pair, const Block *block)
 {
@@ -35,14 +68,16 @@ static Str closing_fence(const Pair *pair, const Block *block)
                                  carriage ? "\r\n" : "\n"));
 }
 
-bool fence_close(const Pair *pair, Edit *edit)
+static bool close_at(const Pair *pair, bool same, Edit *edit)
 {
     const Document *source = pair->source, *target = pair->target;
     uint32_t from = next_code(source, 0), to = next_code(target, 0);
     while (from < source->block_count && to < target->block_count) {
         const Block *block = &target->blocks[to];
         Str text = document_text(target, block->content), rest = text;
-        if (take_lines(document_text(source, source->blocks[from].content), &rest)) {
+        bool taken = same ? take_lines(document_text(source, source->blocks[from].content), &rest)
+                          : take_as_many(source, from, &rest);
+        if (taken) {
             uint32_t at = block->content.begin + (uint32_t)(rest.data - text.data);
             *edit = (Edit){{at, at}, closing_fence(pair, block)};
             return true;
@@ -51,4 +86,9 @@ bool fence_close(const Pair *pair, Edit *edit)
         to = next_code(target, to + 1);
     }
     return false;
+}
+
+bool fence_close(const Pair *pair, Edit *edit)
+{
+    return close_at(pair, true, edit) || close_at(pair, false, edit);
 }

@@ -5,7 +5,8 @@
 #include "rules/rule.h"
 
 /* The edit that closes the block which goes on behind the lines of its counterpart in the original. False when no block
- * begins with just those lines, so that nothing proves where it ended. */
+ * begins with just those lines, nor with as many that are alike and the heading or tag that follows the original's, so that
+ * nothing proves where it ended. */
 bool fence_close(const Pair *pair, Edit *edit);
 
 #endif

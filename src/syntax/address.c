@@ -78,10 +78,11 @@ static bool is_markdown_escape(char c)
     return c > 0x20 && c < 0x7f && !byte_is_alnum(c);
 }
 
-static bool is_beside_brace(Str text, size_t at)
+/* Behind what was kept so far, or before what follows; of a run of blanks the last decides. */
+static bool is_beside_brace(const Buffer *kept, Str text, size_t at)
 {
     const char *braces = "{}%|";
-    bool before = at > 0 && strchr(braces, text.data[at - 1]);
+    bool before = kept->size && strchr(braces, kept->data[kept->size - 1]);
     bool behind = at + 1 < text.size && strchr(braces, text.data[at + 1]);
     return before || behind || (at + 1 < text.size && byte_is_space(text.data[at + 1]));
 }
@@ -108,7 +109,7 @@ static Str unescape(Arena *arena, Str text)
             buffer_add_byte(&out, (char)(hex_digit(text.data[i + 1]) * 16 +
                                          hex_digit(text.data[i + 2])));
             i += 2;
-        } else if (!(braces && byte_is_space(c) && is_beside_brace(text, i))) {
+        } else if (!(braces && byte_is_space(c) && is_beside_brace(&out, text, i))) {
             buffer_add_byte(&out, c);
         }
     }

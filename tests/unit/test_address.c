@@ -23,7 +23,7 @@ static void same_places_have_one_key(void **state)
     StrList locales = {codes, 2};
     static const char *const same[][2] = {
         {"/de/a/", "/en/a"},          {"/de-DE/a", "/a"},         {"./a%2Db", "a-b"},
-        {"HTTPS://A.b/", "https://a.b"}, {"/a/{{ x }}/b", "/a/{{x}}/b"}, {"a\\_b", "a_b"},
+        {"HTTPS://A.b/", "https://a.b"}, {"/a/{{ x }}/b", "/a/{{x}}/b"}, {"/a/{{  x  }}/b", "/a/{{ x}}/b"}, {"a\\_b", "a_b"},
         {"/a?b&amp;c", "/a?b&c"},
     };
     Arena *arena = arena_open();
