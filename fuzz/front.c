@@ -1,8 +1,10 @@
 /* Any bytes as a page: where its front matter is, what its keys are, and the YAML between them. Spans
- * lie in the page, parts do not overlap, and the tree's nodes lie in the block. */
+ * lie in the page, parts do not overlap, the tree's nodes lie in the block, and what is read without the library it
+ * would read alike. */
 #include "target.h"
 
 #include "syntax/front.h"
+#include "syntax/yaml_plain.h"
 
 static void check_node(const YamlNode *node, Span region)
 {
@@ -33,6 +35,35 @@ static void check_keys(const Front *front, size_t size)
     }
 }
 
+static bool same_text(const YamlNode *a, const YamlNode *b)
+{
+    return a->style == b->style && str_equal(a->text, b->text);
+}
+
+/* What was read without the library is what the library reads. */
+static void compare(const YamlNode *plain, const YamlNode *other)
+{
+    require(other && plain->kind == other->kind && plain->count == other->count && !other->flow &&
+                !other->alias && plain->span.begin == other->span.begin &&
+                plain->span.end == other->span.end && same_text(plain, other),
+            "the library reads the same");
+    for (size_t i = 0; i < plain->count; i++) {
+        if (plain->kind == YAML_LIST) {
+            compare(plain->items[i], other->items[i]);
+        } else {
+            compare(plain->entries[i].key, other->entries[i].key);
+            compare(plain->entries[i].value, other->entries[i].value);
+        }
+    }
+}
+
+static void compare_readers(Arena *arena, Str bytes, Span region)
+{
+    const YamlNode *plain = yaml_read_plain(arena, bytes, region);
+    if (plain)
+        compare(plain, yaml_parse_any(arena, bytes, region).root);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     Arena *arena = arena_open();
@@ -49,7 +80,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         else
             check_node(front.root, front.yaml);
         check_keys(&front, size);
+        compare_readers(arena, source_bytes(source), front.yaml);
     }
+    compare_readers(arena, source_bytes(source), (Span){0, (uint32_t)size});
     arena_close(arena);
     return 0;
 }

@@ -3,6 +3,7 @@
 #include "base/array.h"
 #include "base/map.h"
 #include "base/scan.h"
+#include "syntax/yaml_plain.h"
 
 #include <string.h>
 #include <yaml.h>
@@ -300,22 +301,37 @@ static void parse(Builder *builder)
     yaml_parser_delete(&parser);
 }
 
-YamlTree yaml_parse(Arena *arena, Str bytes, Span region)
+/* Refuses what is too large or too deep, whoever would read it. */
+static bool is_bounded(Str text, Span region, YamlTree *refused)
+{
+    size_t where = 0;
+    bool large = text.size > YAML_MAX_BYTES;
+    if (!large && !too_deep(text, &where))
+        return true;
+    *refused = (YamlTree){.broken = true,
+                          .problem = large ? STR("longer than a megabyte") : STR("nested too deep"),
+                          .problem_offset = region.begin + (uint32_t)where};
+    return false;
+}
+
+YamlTree yaml_parse_any(Arena *arena, Str bytes, Span region)
 {
     Builder *builder = arena_alloc(arena, sizeof *builder);
     builder->arena = arena;
     builder->base = region.begin;
     builder->text = without_foreign_breaks(arena, str_slice(bytes, region.begin, region.end));
-    size_t where = 0;
-    if (builder->text.size > YAML_MAX_BYTES)
-        give_up(builder, region.begin, "longer than a megabyte");
-    else if (too_deep(builder->text, &where))
-        give_up(builder, region.begin + (uint32_t)where, "nested too deep");
-    else {
-        count_code_points(builder);
-        parse(builder);
-    }
+    count_code_points(builder);
+    parse(builder);
     return builder->tree;
+}
+
+YamlTree yaml_parse(Arena *arena, Str bytes, Span region)
+{
+    YamlTree tree = {0};
+    if (!is_bounded(str_slice(bytes, region.begin, region.end), region, &tree))
+        return tree;
+    tree.root = yaml_read_plain(arena, bytes, region);
+    return tree.root ? tree : yaml_parse_any(arena, bytes, region);
 }
 
 YamlNode *yaml_get(const YamlNode *map, const char *key)

@@ -49,6 +49,9 @@ typedef struct {
 /* Parses bytes[region] of a file. */
 YamlTree yaml_parse(Arena *arena, Str bytes, Span region);
 
+/* The same by the library alone, without bounds and without the shorter way of yaml_plain.h, which is compared with it. */
+YamlTree yaml_parse_any(Arena *arena, Str bytes, Span region);
+
 /* The value of a key of a map, or NULL (also when map is NULL or no map). The first of duplicates. */
 YamlNode *yaml_get(const YamlNode *map, const char *key);
 

@@ -1,4 +1,5 @@
 #include "pages.h"
+#include "syntax/yaml_plain.h"
 
 static Front read(Arena *arena, const char *text)
 {
@@ -103,6 +104,48 @@ static void toml_is_read_alike(void **state)
     arena_close(arena);
 }
 
+static bool same(const YamlNode *a, const YamlNode *b)
+{
+    bool equal = a->kind == b->kind && a->style == b->style && a->count == b->count && a->flow == b->flow &&
+                 a->span.begin == b->span.begin && a->span.end == b->span.end && str_equal(a->text, b->text);
+    for (size_t i = 0; equal && i < a->count; i++)
+        equal = a->kind == YAML_LIST ? same(a->items[i], b->items[i])
+                                     : same(a->entries[i].key, b->entries[i].key) &&
+                                           same(a->entries[i].value, b->entries[i].value);
+    return equal;
+}
+
+static void plain_front_matter_is_read_as_the_library_reads_it(void **state)
+{
+    (void)state;
+    static const char *const plain[] = {
+        "title: Über uns – „wir“ & co.  \nintro: 'a: b # c'\n\nlist:\n  - /a/b\n  - \"c [d]\"\nlast:\n",
+        "a:\n- x\n- y#z\nb-c:\n    d: 1.5\n    e:\n      f: g:h\n    i: ''\n  \nj: k",
+        "  a:   b\n  c:  ",
+    };
+    static const char *const other[] = {
+        "", "# a\n", "a: b\n  c\n", "a: b\n c: d\n", "a: b # c\n", "a: 'b''c'\n", "a: \"b\\n\"\n", "a: [b]\n",
+        "a: |\n  b\n", "a: &b c\n", "a: b: c\n", "a: b:\n", "a:\tb\n", "a: b\tc\n", "a: b\r\n", "a: 'b\n", "a\n",
+        "- a\n", "a:\n  - b: c\n", "a:\n  - b\n    c\n", "a:\n  -\n", "a:\n    b: c\n  d: e\n", "  a: b\nc: d\n",
+        "a:b\n", "a: \xc2\x85\n", "a: b\xe2\x80\xa8\n", "a: \xef\xbb\xbf\n", "a: \xff\n", "a: b\x01\n", "---\na: b\n",
+        "a: b\n...\n", "a: -\n", "a: - b\n", "a:\n  b\n", "\"a\": b\n",
+    };
+    Arena *arena = arena_open();
+    for (size_t i = 0; i < sizeof plain / sizeof *plain; i++) {
+        Str text = str_from(plain[i]);
+        Span whole = {0, (uint32_t)text.size};
+        const YamlNode *read = yaml_read_plain(arena, text, whole);
+        assert_non_null(read);
+        assert_true(same(read, yaml_parse_any(arena, text, whole).root));
+    }
+    for (size_t i = 0; i < sizeof other / sizeof *other; i++) {
+        Str text = str_from(other[i]);
+        if (yaml_read_plain(arena, text, (Span){0, (uint32_t)text.size}))
+            fail_msg("not left to the library: %s", other[i]);
+    }
+    arena_close(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -111,6 +154,7 @@ int main(void)
         cmocka_unit_test(duplicates_and_aliases),
         cmocka_unit_test(deep_and_hostile_yaml_is_refused),
         cmocka_unit_test(toml_is_read_alike),
+        cmocka_unit_test(plain_front_matter_is_read_as_the_library_reads_it),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
