@@ -35,8 +35,7 @@ static size_t check(const Settings *settings, Str source, Str target)
                        .target = source_wrap(arena, STR("a.md"), target, &error),
                        .source_path = STR("a.md"), .target_path = STR("a.md")};
     Findings findings = {0};
-    size_t suppressed = 0;
-    check_pair(arena, arena, settings, &input, &findings, &suppressed);
+    check_pair(arena, arena, settings, &input, &findings);
     size_t count = findings.list.count;
     arena_close(arena);
     return count;

@@ -35,7 +35,7 @@ bool pages_load(Arena *arena, const char *source_root, const char *target_root, 
 {
     *pages = (Pages){.bytes = 0};
     PairSearch search = {.arena = arena, .tree = &tree_disk};
-    if (!pairs_from_roots(&search, source_root, target_root, &pages->pairs, error))
+    if (!pairs_from_roots(&search, (PairRoots){source_root, target_root}, &pages->pairs, error))
         return false;
     size_t count = pages->pairs.count;
     pages->source = arena_array(arena, count + 1, sizeof *pages->source);

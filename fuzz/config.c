@@ -31,8 +31,7 @@ static void use(Arena *arena, const Config *config)
         .target_path = STR("docs/de/page.md"),
     };
     Findings findings = {0};
-    size_t suppressed = 0;
-    check_pair(arena, arena, &settings, &input, &findings, &suppressed);
+    check_pair(arena, arena, &settings, &input, &findings);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

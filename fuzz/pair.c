@@ -122,8 +122,7 @@ static void check_prose(Arena *arena, const Findings *findings, const Document *
 static Findings check_again(Arena *arena, const Settings *settings, const PairInput *input)
 {
     Findings findings = {0};
-    size_t suppressed = 0;
-    check_pair(arena, arena, settings, input, &findings, &suppressed);
+    check_pair(arena, arena, settings, input, &findings);
     return findings;
 }
 
@@ -132,14 +131,14 @@ static void check_repair(Arena *arena, const Settings *settings, PairInput input
     if (least == FIX_SAFE) {
         Findings findings = check_again(arena, settings, &input);
         const Document *before = document_read(arena, &settings->profile->site, input.target);
-        Repair repair = repair_pair(arena, settings, &input, findings.list.items,
-                                    findings.list.count, (RepairChoice){.least = least});
+        Repair repair = repair_pair(arena, settings, &input,
+                                    (RepairList){findings.list.items, findings.list.count, false}, least);
         check_prose(arena, &findings, before, repair.text);
     }
     for (unsigned run = 0;; run++) {
         Findings findings = check_again(arena, settings, &input);
-        Repair repair = repair_pair(arena, settings, &input, findings.list.items,
-                                    findings.list.count, (RepairChoice){.least = least});
+        Repair repair = repair_pair(arena, settings, &input,
+                                    (RepairList){findings.list.items, findings.list.count, false}, least);
         if (!repair.made)
             return;
         require(run < MOST_RUNS, "repair comes to an end");

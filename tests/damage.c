@@ -111,8 +111,8 @@ static void say(const Table *table, const Case *test, const char *what, Str text
 
 static Str repair(const Table *table, const PairInput *input, const Findings *findings, FixSafety least)
 {
-    return repair_pair(table->arena, &table->settings, input, findings->list.items, findings->list.count,
-                       (RepairChoice){.least = least}).text;
+    RepairList list = {findings->list.items, findings->list.count, false};
+    return repair_pair(table->arena, &table->settings, input, list, least).text;
 }
 
 static void run_case(Table *table, const Case *test)
@@ -120,8 +120,7 @@ static void run_case(Table *table, const Case *test)
     PairInput input = {.source = wrap(table, test->source), .target = wrap(table, test->damaged),
                        .source_path = STR("page.md"), .target_path = STR("page.md")};
     Findings findings = {0};
-    size_t suppressed = 0;
-    check_pair(table->arena, table->arena, &table->settings, &input, &findings, &suppressed);
+    check_pair(table->arena, table->arena, &table->settings, &input, &findings);
     Str text = repair(table, &input, &findings, FIX_SAFE);
     bool found = is_found(&findings, test->damage);
     bool repaired = str_equal(text, test->by_hand ? test->damaged : test->repaired);

@@ -170,21 +170,28 @@ static float likeness_of(const MatchItem *source, const MatchItem *target)
     return source->family == target->family ? likeness + 0.15f : likeness;
 }
 
+/* Is one of the rest more like the item than `best`? Then *best is how much, and *at where it is. */
+static bool find_more_alike(const MatchItem *item, const Rest *rest, float *best, size_t *at)
+{
+    float before = *best;
+    for (size_t i = 0; i < rest->count; i++) {
+        float likeness = likeness_of(item, rest->items[i]);
+        if (likeness > *best + 0.001f) {
+            *best = likeness;
+            *at = i;
+        }
+    }
+    return *best > before;
+}
+
 /* How alike the two most alike are, and which they are. */
 static float find_most_alike(const Rest *source, const Rest *target, size_t *at_source,
                              size_t *at_target)
 {
     float best = 0.0f;
-    for (size_t i = 0; i < source->count; i++) {
-        for (size_t j = 0; j < target->count; j++) {
-            float likeness = likeness_of(source->items[i], target->items[j]);
-            if (likeness > best + 0.001f) {
-                best = likeness;
-                *at_source = i;
-                *at_target = j;
-            }
-        }
-    }
+    for (size_t i = 0; i < source->count; i++)
+        if (find_more_alike(source->items[i], target, &best, at_target))
+            *at_source = i;
     return best;
 }
 

@@ -4,7 +4,6 @@
 #include "cli/say.h"
 #include "cli/vacuous.h"
 
-
 enum { MOST_BYTES = 256 << 20 };
 
 static const char default_path[] = ".pendant-baseline";
@@ -22,7 +21,7 @@ static const char *path_of(const Options *options)
 bool known_open(Arena *arena, const Options *options, KnownFindings *known, Error *error)
 {
     Str bytes;
-    *known = (KnownFindings){.path = path_of(options)};
+    *known = (KnownFindings){.options = options, .path = path_of(options)};
     if (options->update_baseline && !known->path)
         return error_set(error, "there is no baseline to update; --write-baseline writes one");
     if (!known->path || (options->write_baseline && file_kind(known->path) == FILE_NONE))
@@ -50,34 +49,33 @@ BaselineScope known_scope(const Options *options, const PairPaths *pairs, const 
     return (BaselineScope){pairs, settings, whole};
 }
 
-static void say_count(const Options *options, size_t count, const char *path, const char *what)
+static void say_count(const KnownFindings *known, size_t count, const char *what)
 {
-    if (!options->quiet)
-        say("%zu %s of %s %s", count, count == 1 ? "finding" : "findings", path, what);
+    if (!known->options->quiet)
+        say("%zu %s of %s %s", count, count == 1 ? "finding" : "findings", known->path, what);
 }
 
-bool known_finish(Arena *arena, const Options *options, const KnownFindings *known,
-                  const BaselineScope *scope, Error *error)
+bool known_finish(Arena *arena, const KnownFindings *known, const BaselineScope *scope, Error *error)
 {
     /* Compared with a revision, old findings were taken out before the baseline could meet them. */
-    if (!known->baseline || options->since)
+    if (!known->baseline || known->options->since)
         return true;
     size_t gone = baseline_gone(arena, known->baseline, scope);
     if (!gone)
         return true;
-    if (!options->update_baseline) {
-        say_count(options, gone, known->path, gone == 1 ? "is gone; --update-baseline takes it out"
-                                                  : "are gone; --update-baseline takes them out");
+    if (!known->options->update_baseline) {
+        say_count(known, gone, gone == 1 ? "is gone; --update-baseline takes it out"
+                                         : "are gone; --update-baseline takes them out");
         return true;
     }
     if (!file_replace(known->path, baseline_shrunk(arena, known->baseline, scope), error))
         return false;
-    say_count(options, gone, known->path, "taken out");
+    say_count(known, gone, "taken out");
     return true;
 }
 
-bool known_write(Arena *arena, const Options *options, const KnownFindings *known,
-                 const BaselineScope *scope, const PairResult *results, Error *error)
+bool known_write(Arena *arena, const KnownFindings *known, const BaselineScope *scope,
+                 const PairResult *results, Error *error)
 {
     Buffer lines = buffer_open(arena);
     size_t count = 0;
@@ -89,7 +87,7 @@ bool known_write(Arena *arena, const Options *options, const KnownFindings *know
     Str text = baseline_text(arena, known->baseline, scope, buffer_str(&lines));
     if (!file_replace(known->path, text, error))
         return false;
-    if (!options->quiet)
+    if (!known->options->quiet)
         say("%zu %s written to %s", count, count == 1 ? "finding" : "findings", known->path);
     return true;
 }

@@ -6,6 +6,7 @@
 #include "engine/baseline.h"
 
 typedef struct {
+    const Options *options;
     const char *path;   /* NULL: there is none */
     Baseline *baseline; /* NULL: there is none yet */
 } KnownFindings;
@@ -17,12 +18,11 @@ MUST_CHECK bool known_open(Arena *arena, const Options *options, KnownFindings *
 void known_apply(const KnownFindings *known, RunOptions *run);
 
 /* After a run: says what can go, or takes it out of the file. */
-MUST_CHECK bool known_finish(Arena *arena, const Options *options, const KnownFindings *known,
-                             const BaselineScope *scope, Error *error);
+MUST_CHECK bool known_finish(Arena *arena, const KnownFindings *known, const BaselineScope *scope, Error *error);
 
 /* Writes the file anew, from the lines that baseline_write_pair wrote as the only output of a run. */
-MUST_CHECK bool known_write(Arena *arena, const Options *options, const KnownFindings *known,
-                            const BaselineScope *scope, const PairResult *results, Error *error);
+MUST_CHECK bool known_write(Arena *arena, const KnownFindings *known, const BaselineScope *scope,
+                            const PairResult *results, Error *error);
 
 /* The pairs of a run and whether they are all there are. */
 BaselineScope known_scope(const Options *options, const PairPaths *pairs, const Settings *settings);

@@ -93,9 +93,9 @@ int command_check(Arena *arena, const Options *options, Error *error)
                       .read_context = options->disk, .outputs = outputs,
                       .output_count = options->write_baseline ? 1 : options->outputs.count,
                       .step = progress_step, .step_context = progress};
-    Past past;
+    Past past = {.arena = arena, .options = options, .settings = &settings, .pairs = &pairs};
     CommandSite site;
-    bool known = past_apply(arena, options, &settings, &pairs, &run, &past, error);
+    bool known = past_apply(&past, &run, error);
     if (!options->write_baseline)
         known_apply(&baseline, &run);
     SeenText seen;
@@ -110,7 +110,7 @@ int command_check(Arena *arena, const Options *options, Error *error)
     BaselineScope scope = known_scope(options, &pairs, &settings);
     if (options->write_baseline)
         return !run_failed(results, pairs.count, error) && seen_judge(&seen, error) &&
-                       known_write(arena, options, &baseline, &scope, results, error)
+                       known_write(arena, &baseline, &scope, results, error)
                    ? 0
                    : 2;
     RunReport report = {.results = results, .count = pairs.count, .pairs = &pairs,
@@ -120,7 +120,7 @@ int command_check(Arena *arena, const Options *options, Error *error)
                         .totals = run_totals(results, pairs.count)};
     if (!outputs_write(arena, options, outputs, &report, error) ||
         run_failed(results, pairs.count, error) || !seen_judge(&seen, error) ||
-        !known_finish(arena, options, &baseline, &scope, error))
+        !known_finish(arena, &baseline, &scope, error))
         return 2;
     return command_reaches(options, report.totals) ? 1 : 0;
 }

@@ -19,7 +19,8 @@
 
 typedef struct {
     const Settings *settings;
-    RepairChoice choice;
+    FixSafety least;
+    bool part; /* of the findings only those that are new */
     bool patch;
     Str here; /* from where the names in a patch are */
 } FixContext;
@@ -33,8 +34,8 @@ static void write_repair(const void *context, const PairReport *report, Buffer *
     PairInput input = {.source = report->source, .target = report->target,
                        .source_path = report->source_path, .target_path = report->target_path,
                        .index = report->pages->index};
-    Repair repair = repair_pair(out->arena, fix->settings, &input, report->findings,
-                                report->finding_count, fix->choice);
+    RepairList list = {report->findings, report->finding_count, fix->part};
+    Repair repair = repair_pair(out->arena, fix->settings, &input, list, fix->least);
     Str read = report->target ? source_bytes(report->target) : STR("");
     buffer_format(out, "%zu %zu %zu %zu %" PRIu64 "\n", repair.made, repair.errors,
                   repair.warnings, repair.notes, hash_bytes(read));
@@ -51,7 +52,8 @@ typedef struct {
     size_t made, files;
     size_t refused; /* files that changed since they were read */
     Totals left;
-} FixTotals;
+    Buffer printed; /* the patch, or the page that came from standard input */
+} FixResult;
 
 /* What is to be done to one page. */
 typedef struct {
@@ -61,7 +63,7 @@ typedef struct {
 } PageRepair;
 
 /* Takes the line of numbers off the text of a pair. */
-static PageRepair take_numbers(Str text, FixTotals *totals)
+static PageRepair take_numbers(Str text, FixResult *result)
 {
     PageRepair repair = {0};
     Str line;
@@ -69,9 +71,9 @@ static PageRepair take_numbers(Str text, FixTotals *totals)
         return repair;
     char *end;
     repair.made = strtoul(line.data, &end, 10);
-    totals->left.errors += strtoul(end, &end, 10);
-    totals->left.warnings += strtoul(end, &end, 10);
-    totals->left.notes += strtoul(end, &end, 10);
+    result->left.errors += strtoul(end, &end, 10);
+    result->left.warnings += strtoul(end, &end, 10);
+    result->left.notes += strtoul(end, &end, 10);
     repair.read = strtoull(end, &end, 10);
     repair.text = text;
     return repair;
@@ -94,57 +96,56 @@ static bool compare_page(const char *path, uint64_t read, bool *same, Error *err
 
 /* Writes a page, unless someone else has written it meanwhile: that is said, and other pages are
  * written all the same. */
-static bool write_page(const char *path, const PageRepair *repair, FixTotals *totals, Error *error)
+static bool write_page(const char *path, const PageRepair *repair, FixResult *result, Error *error)
 {
     bool same;
     if (!compare_page(path, repair->read, &same, error))
         return false;
     if (same) {
-        totals->made += repair->made;
-        totals->files++;
+        result->made += repair->made;
+        result->files++;
         return file_replace(path, repair->text, error);
     }
     say("%s: has changed since it was read and is left as it is; run fix again", path);
-    totals->refused++;
+    result->refused++;
     return true;
 }
 
-static void add_repaired(const PageRepair *repair, Buffer *out, FixTotals *totals)
+static void add_repaired(const PageRepair *repair, FixResult *result)
 {
-    totals->made += repair->made;
-    totals->files++;
-    buffer_add(out, repair->text);
+    result->made += repair->made;
+    result->files++;
+    buffer_add(&result->printed, repair->text);
 }
 
-/* Writes pages in the order of the pairs; the first failure ends it. A patch, and the page that came from standard
- * input, go to `out`. */
+/* Writes pages in the order of the pairs; the first failure ends it. */
 static bool write_pages(const Options *options, const PairPaths *pairs, const PairResult *results,
-                        Buffer *out, FixTotals *totals, Error *error)
+                        FixResult *result, Error *error)
 {
     bool print = options->fix_diff || options->stdin_filename;
     for (size_t i = 0; i < pairs->count; i++) {
-        PageRepair repair = take_numbers(results[i].texts[0], totals);
+        PageRepair repair = take_numbers(results[i].texts[0], result);
         const char *path = pairs->items[i].target;
         if (!repair.made || (options->stdin_filename && strcmp(path, options->stdin_filename) != 0))
             continue;
         if (print)
-            add_repaired(&repair, out, totals);
-        else if (!write_page(path, &repair, totals, error))
+            add_repaired(&repair, result);
+        else if (!write_page(path, &repair, result, error))
             return false;
     }
-    if (options->stdin_filename && !options->fix_diff && !totals->files)
-        buffer_add(out, options->page);
+    if (options->stdin_filename && !options->fix_diff && !result->files)
+        buffer_add(&result->printed, options->page);
     return true;
 }
 
-static void write_summary(const FixTotals *totals, bool patch)
+static void write_summary(const FixResult *result, bool patch)
 {
-    fprintf(stderr, "%zu %s %s in %zu %s; %zu %s, %zu %s and %zu %s left\n", totals->made,
-            totals->made == 1 ? "finding" : "findings", patch ? "would be repaired" : "repaired",
-            totals->files, totals->files == 1 ? "file" : "files", totals->left.errors,
-            totals->left.errors == 1 ? "error" : "errors", totals->left.warnings,
-            totals->left.warnings == 1 ? "warning" : "warnings", totals->left.notes,
-            totals->left.notes == 1 ? "note" : "notes");
+    fprintf(stderr, "%zu %s %s in %zu %s; %zu %s, %zu %s and %zu %s left\n", result->made,
+            result->made == 1 ? "finding" : "findings", patch ? "would be repaired" : "repaired",
+            result->files, result->files == 1 ? "file" : "files", result->left.errors,
+            result->left.errors == 1 ? "error" : "errors", result->left.warnings,
+            result->left.warnings == 1 ? "warning" : "warnings", result->left.notes,
+            result->left.notes == 1 ? "note" : "notes");
 }
 
 int command_fix(Arena *arena, const Options *options, Error *error)
@@ -155,8 +156,8 @@ int command_fix(Arena *arena, const Options *options, Error *error)
     if (!select_known(options, error) || !command_pairs(arena, options, &profile, &pairs, error) ||
         !select_rules(arena, options, profile, &settings, error) || !diff_open(error))
         return 2;
-    RepairChoice choice = {options->unsafe_fixes ? FIX_UNSAFE : FIX_SAFE, options->since != NULL};
-    FixContext context = {&settings, choice, options->fix_diff, options->here};
+    FixSafety least = options->unsafe_fixes ? FIX_UNSAFE : FIX_SAFE;
+    FixContext context = {&settings, least, options->since != NULL, options->fix_diff, options->here};
     RunOutput output = {write_repair, &context, true, false};
     Progress *progress = options->quiet ? NULL : progress_open(arena);
     RunOptions run = {.jobs = options->jobs, .read = run_read_tree,
@@ -172,17 +173,16 @@ int command_fix(Arena *arena, const Options *options, Error *error)
     site_close(&site);
     progress_close(progress);
     diff_close();
-    FixTotals totals = {0};
-    Buffer out = buffer_open(arena);
+    FixResult result = {.printed = buffer_open(arena)};
     bool done = !run_failed(results, pairs.count, error) && seen_judge(&seen, error) &&
-                write_pages(options, &pairs, results, &out, &totals, error) &&
-                command_print_pages(arena, buffer_str(&out), error);
+                write_pages(options, &pairs, results, &result, error) &&
+                command_print_pages(arena, buffer_str(&result.printed), error);
     if (!done)
         return 2;
     if (!options->quiet)
-        write_summary(&totals, options->fix_diff);
-    if (totals.refused)
+        write_summary(&result, options->fix_diff);
+    if (result.refused)
         return 2;
-    Totals judged = options->fix_diff ? run_totals(results, pairs.count) : totals.left;
+    Totals judged = options->fix_diff ? run_totals(results, pairs.count) : result.left;
     return command_reaches(options, judged) ? 1 : 0;
 }

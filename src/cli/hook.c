@@ -11,7 +11,7 @@ static bool find_staged(Arena *arena, Repo *repo, bool *staged, Error *error)
     if (!repo_commit(repo, "HEAD", &head, error))
         return false;
     const RepoFiles *files = repo_files(repo, arena, &head, error);
-    if (!files || !repo_changes(repo, arena, files, true, &changes, error))
+    if (!files || !repo_changes(arena, files, true, &changes, error))
         return false;
     *staged = changes.count > 0;
     return true;

@@ -76,30 +76,35 @@ static void add_words(Arena *arena, StrArray *list, const char *words)
     }
 }
 
-/* The number of a word in a list, or -1 and an error that names the words there are. */
-static int choose(Arena *arena, const char *option, const char *word, const char *const *words,
-                  size_t count, Error *error)
+/* The number of the word that is given among those there are, up to NULL; or -1 and an error that names them. */
+static int choose(Arena *arena, const char *option, const char *const *words, Error *error)
 {
     const char *all = "";
-    for (size_t i = 0; i < count; i++) {
-        if (str_is(str_from(word), words[i]))
-            return (int)i;
+    for (int i = 0; words[i]; i++) {
+        if (str_is(str_from(optarg), words[i]))
+            return i;
         all = arena_format(arena, "%s%s%s", all, i ? ", " : "", words[i]);
     }
-    error_set(error, "--%s: '%s' is none of %s", option, word, all);
+    error_set(error, "--%s: '%s' is none of %s", option, optarg, all);
     return -1;
 }
 
-static void read_command(int *count, char ***arguments, Options *options)
+/* The words that the program was called with. */
+typedef struct {
+    int count;
+    char **words;
+} CommandLine;
+
+static void read_command(CommandLine *line, Options *options)
 {
     options->command = COMMAND_check;
-    for (size_t i = 0; i < command_text_count && *count > 1; i++) {
-        if (!str_is(str_from((*arguments)[1]), command_texts[i].name))
+    for (size_t i = 0; i < command_text_count && line->count > 1; i++) {
+        if (!str_is(str_from(line->words[1]), command_texts[i].name))
             continue;
         options->command = (Command)i;
         options->named = true;
-        --*count;
-        ++*arguments;
+        line->count--;
+        line->words++;
         return;
     }
 }
@@ -135,16 +140,16 @@ static bool read_format(Arena *arena, Options *options, Error *error)
 
 static bool read_when(Arena *arena, const char *option, When *when, Error *error)
 {
-    static const char *const words[] = {"auto", "always", "never"};
-    int choice = choose(arena, option, optarg, words, COUNT_OF(words), error);
+    static const char *const words[] = {"auto", "always", "never", NULL};
+    int choice = choose(arena, option, words, error);
     *when = (When)(choice < 0 ? 0 : choice);
     return choice >= 0;
 }
 
 static bool read_level(Arena *arena, Options *options, Error *error)
 {
-    static const char *const words[] = {"never", "note", "warning", "error"};
-    int choice = choose(arena, "fail-on", optarg, words, COUNT_OF(words), error);
+    static const char *const words[] = {"never", "note", "warning", "error", NULL};
+    int choice = choose(arena, "fail-on", words, error);
     options->fail_on = (Severity)(choice < 0 ? 0 : choice);
     return choice >= 0;
 }
@@ -171,12 +176,12 @@ static bool read_shard(Options *options, Error *error)
            error_set(error, "--shard: '%s' is no part such as 2/5", optarg);
 }
 
-static bool read_pair(int count, char **arguments, Options *options, Error *error)
+static bool read_pair(const CommandLine *line, Options *options, Error *error)
 {
     options->pair[0] = optarg;
-    if (optind >= count)
+    if (optind >= line->count)
         return error_set(error, "--pair needs two files: the original and the translation");
-    options->pair[1] = arguments[optind++];
+    options->pair[1] = line->words[optind++];
     return true;
 }
 
@@ -201,8 +206,7 @@ static bool read_flag(int option, Options *options)
     return true;
 }
 
-static bool read_option(Arena *arena, int option, int count, char **arguments, Options *options,
-                        Error *error)
+static bool read_option(Arena *arena, int option, const CommandLine *line, Options *options, Error *error)
 {
     switch (option) {
     case OPT_SOURCE_ROOT:
@@ -212,7 +216,7 @@ static bool read_option(Arena *arena, int option, int count, char **arguments, O
         options->target_root = optarg;
         return true;
     case OPT_PAIR:
-        return read_pair(count, arguments, options, error);
+        return read_pair(line, options, error);
     case OPT_PROFILE:
         options->profile = optarg;
         return true;
@@ -339,21 +343,22 @@ bool options_read(Arena *arena, int count, char **arguments, Options *options, E
 {
     *options = (Options){
         .fail_on = SEVERITY_ERROR, .jobs = workers_available(), .ci = ci_read(arena)};
-    read_command(&count, &arguments, options);
+    CommandLine line = {count, arguments};
+    read_command(&line, options);
     opterr = 0;
     const char *list = letter_list(arena);
     for (;;) {
         int before = optind;
-        int option = from_letter(getopt_long(count, arguments, list, table, NULL));
+        int option = from_letter(getopt_long(line.count, line.words, list, table, NULL));
         if (option == -1)
             break;
         if (option == '?' || option == ':')
-            return unknown_option(arguments[before], option, error);
-        if (!read_option(arena, option, count, arguments, options, error))
+            return unknown_option(line.words[before], option, error);
+        if (!read_option(arena, option, &line, options, error))
             return false;
     }
-    options->paths = (const char *const *)(arguments + optind);
-    options->path_count = (size_t)(count - optind);
+    options->paths = (const char *const *)(line.words + optind);
+    options->path_count = (size_t)(line.count - optind);
     complete_outputs(arena, options);
     return check_command(options, error) && check_outputs(options, error) &&
            check_together(options, error);

@@ -70,12 +70,11 @@ static bool names_folder(const Selection *selection)
 static bool from_roots(Selection *selection)
 {
     const Options *options = selection->options;
+    PairRoots roots = {options->source_root, options->target_root};
     bool files = (selection->paths.count || vacuous_is_list(options)) && !names_folder(selection);
-    bool found = files ? pairs_below_roots(&selection->search, options->source_root, options->target_root,
-                                           selection->paths.items, selection->paths.count,
-                                           &selection->pairs, selection->error)
-                       : pairs_from_roots(&selection->search, options->source_root,
-                                          options->target_root, &selection->pairs, selection->error);
+    bool found = files ? pairs_below_roots(&selection->search, roots, selection->paths, &selection->pairs,
+                                           selection->error)
+                       : pairs_from_roots(&selection->search, roots, &selection->pairs, selection->error);
     if (!found)
         return false;
     for (size_t i = 0; i < options->path_count; i++)

@@ -30,11 +30,11 @@ static bool any_orphan(const PairPaths *pairs)
 }
 
 /* The repository of the current folder; NULL when there is none. */
-static Repo *repo_here(Arena *arena, const Options *options, Past *past, Error *error)
+static Repo *repo_here(Past *past, Error *error)
 {
-    if (options->repo)
-        return options->repo;
-    past->repo = repo_open(arena, ".", error);
+    if (past->options->repo)
+        return past->options->repo;
+    past->repo = repo_open(past->arena, ".", error);
     return past->repo;
 }
 
@@ -44,45 +44,43 @@ static void add_facts(RunOptions *run, PairReader add, const void *context)
 }
 
 /* What became of missing originals is told where it can be, and no reason to fail. */
-static void ask_for_orphans(Arena *arena, const Options *options, const PairPaths *pairs,
-                            RunOptions *run, Past *past)
+static void ask_for_orphans(Past *past, RunOptions *run)
 {
     static const HistoryChoice choice = {.most = MOST_COMMITS};
     Error none = {0};
-    Repo *repo = repo_here(arena, options, past, &none);
-    History *history = repo ? history_read(arena, repo, pairs, &choice, &none) : NULL;
+    Repo *repo = repo_here(past, &none);
+    History *history = repo ? history_read(past->arena, repo, past->pairs, &choice, &none) : NULL;
     if (history)
         add_facts(run, history_add, history);
 }
 
-static bool ask_history(Arena *arena, const Options *options, const PairPaths *pairs,
-                        RunOptions *run, Past *past, Error *error)
+static bool ask_history(Past *past, RunOptions *run, Error *error)
 {
-    HistoryChoice *choice = arena_alloc(arena, sizeof *choice);
-    *choice = (HistoryChoice){options->staged, true, SIZE_MAX};
-    Repo *repo = repo_here(arena, options, past, error);
-    History *history = repo ? history_read(arena, repo, pairs, choice, error) : NULL;
+    HistoryChoice *choice = arena_alloc(past->arena, sizeof *choice);
+    *choice = (HistoryChoice){past->options->staged, true, SIZE_MAX};
+    Repo *repo = repo_here(past, error);
+    History *history = repo ? history_read(past->arena, repo, past->pairs, choice, error) : NULL;
     if (history)
         add_facts(run, history_add, history);
     return history != NULL;
 }
 
-bool past_apply(Arena *arena, const Options *options, const Settings *settings,
-                const PairPaths *pairs, RunOptions *run, Past *past, Error *error)
+bool past_apply(Past *past, RunOptions *run, Error *error)
 {
+    const Options *options = past->options;
+    const Settings *settings = past->settings;
     const RuleSetting *stale = settings_find(settings, STR("pair/stale"));
     const RuleSetting *orphan = settings_find(settings, STR("pair/orphan"));
     bool history = wants_history(options, stale);
-    *past = (Past){0};
     if (options->comparison)
         comparison_apply(options->comparison, settings, run);
     if (!options->since) {
-        if (history && !ask_history(arena, options, pairs, run, past, error))
+        if (history && !ask_history(past, run, error))
             return false;
-        if (!history && orphan->severity != SEVERITY_OFF && any_orphan(pairs))
-            ask_for_orphans(arena, options, pairs, run, past);
+        if (!history && orphan->severity != SEVERITY_OFF && any_orphan(past->pairs))
+            ask_for_orphans(past, run);
         past->stamps =
-            stamps_open(arena, parameter_list(&stale->parameters, "stamps"), history);
+            stamps_open(past->arena, parameter_list(&stale->parameters, "stamps"), history);
         add_facts(run, stamps_add, past->stamps);
     }
     run->filters[run->filter_count++] = (RunFilter){drift_lower, settings};

@@ -6,14 +6,19 @@
 #include "engine/stamp.h"
 
 typedef struct {
+    /* Whose past: to be set before past_apply. */
+    Arena *arena;
+    const Options *options;
+    const Settings *settings;
+    const PairPaths *pairs;
+    /* What is opened for it, until past_close. */
     Stamps *stamps;
     Repo *repo; /* opened for the history alone */
 } Past;
 
 /* Adds to a run what it needs for that; close the past when the run is done. False and *error when git cannot tell
  * what was asked for. */
-MUST_CHECK bool past_apply(Arena *arena, const Options *options, const Settings *settings,
-                           const PairPaths *pairs, RunOptions *run, Past *past, Error *error);
+MUST_CHECK bool past_apply(Past *past, RunOptions *run, Error *error);
 void past_close(Past *past);
 
 #endif

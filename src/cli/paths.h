@@ -3,11 +3,7 @@
 #define CLI_PATHS_H
 
 #include "cli/options.h"
-
-typedef struct {
-    const char *const *items;
-    size_t count;
-} Paths;
+#include "engine/pairs.h"
 
 /* False and *error when a list cannot be read. */
 MUST_CHECK bool paths_read(Arena *arena, const Options *options, Paths *out, Error *error);

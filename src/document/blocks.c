@@ -132,6 +132,16 @@ static bool only_tags(const Reading *reading, Span span)
     return any;
 }
 
+/* A cell belongs to the row that stands before it. */
+static void add_cell(Reading *reading, Blocks *blocks, CellList *cells, Span content)
+{
+    Block *row = blocks->count ? &blocks->items[blocks->count - 1] : NULL;
+    if (!row || row->kind != BLOCK_ROW)
+        return;
+    *ARRAY_PUSH(reading->arena, cells) = content;
+    row->cells.end = (uint32_t)cells->count;
+}
+
 static void add_markdown_leaves(Reading *reading, Blocks *blocks, CellList *cells)
 {
     const Markdown *markdown = &reading->markdown;
@@ -140,14 +150,9 @@ static void add_markdown_leaves(Reading *reading, Blocks *blocks, CellList *cell
     bool *item_begun = arena_array(reading->arena, markdown->block_count + 1, sizeof *item_begun);
     for (size_t i = 0; i < markdown->block_count; i++) {
         const MdBlock *leaf = &markdown->blocks[i];
-        if (leaf->kind == MD_CELL) {
-            if (blocks->count && blocks->items[blocks->count - 1].kind == BLOCK_ROW) {
-                *ARRAY_PUSH(reading->arena, cells) = leaf->content;
-                blocks->items[blocks->count - 1].cells.end = (uint32_t)cells->count;
-            }
-            continue;
-        }
-        if (is_container(leaf->kind))
+        if (leaf->kind == MD_CELL)
+            add_cell(reading, blocks, cells, leaf->content);
+        if (leaf->kind == MD_CELL || is_container(leaf->kind))
             continue;
         uint32_t item = contexts[i].item;
         bool starts = item != MD_NONE && !item_begun[item];

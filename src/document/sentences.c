@@ -18,8 +18,8 @@ static bool flows_in_a_line(Str name)
 
 static void split(const Reading *reading, Splitter *splitter, Span span, Spans *out)
 {
-    splitter_sentences(splitter, document_prose(reading->document, span), span.begin, PROSE_THING,
-                       PROSE_MARKUP, out);
+    StopText text = {document_prose(reading->document, span), PROSE_THING, PROSE_MARKUP};
+    splitter_sentences(splitter, text, span.begin, out);
 }
 
 static void split_html(const Reading *reading, Splitter *splitter, const Block *block, Spans *out)

@@ -77,15 +77,14 @@ static void run_rules(const Settings *settings, Pair *pair, Findings *findings)
     }
 }
 
-static size_t drop_suppressed(Findings *findings)
+static void drop_suppressed(Findings *findings)
 {
     size_t kept = 0;
     for (size_t i = 0; i < findings->list.count; i++)
         if (!findings->list.items[i].suppressed)
             findings->list.items[kept++] = findings->list.items[i];
-    size_t dropped = findings->list.count - kept;
+    findings->suppressed += findings->list.count - kept;
     findings->list.count = kept;
-    return dropped;
 }
 
 /* Where a page was before; empty when it is new or was there. */
@@ -172,8 +171,7 @@ static void hold_back(Arena *scratch, Findings *findings)
     }
 }
 
-void check_rules(Arena *arena, const Settings *settings, const Pair *pages, Findings *findings,
-                 size_t *suppressed)
+void check_rules(Arena *arena, const Settings *settings, const Pair *pages, Findings *findings)
 {
     Pair pair = *pages;
     pair.scratch = arena_open();
@@ -187,13 +185,13 @@ void check_rules(Arena *arena, const Settings *settings, const Pair *pages, Find
     hold_back(pair.scratch, findings);
     Str page = pair.target_path.size ? pair.target_path : pair.source_path;
     fingerprint_all(pair.scratch, page, findings->list.items, findings->list.count);
-    *suppressed += drop_suppressed(findings);
+    drop_suppressed(findings);
     arena_close(pair.scratch);
 }
 
 void check_pair(Arena *arena, Arena *memory, const Settings *settings, const PairInput *input,
-                Findings *findings, size_t *suppressed)
+                Findings *findings)
 {
     Pair pair = check_read(memory, settings, input);
-    check_rules(arena, settings, &pair, findings, suppressed);
+    check_rules(arena, settings, &pair, findings);
 }

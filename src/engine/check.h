@@ -48,14 +48,13 @@ struct PairInput {
 Pair check_read(Arena *memory, const Settings *settings, const PairInput *input);
 
 /* Runs every rule that is on over pages that were read, sets severities, orders by place and rule, drops
- * what a suppression in the page covers (counted in *suppressed), and fingerprints. Findings and all they
+ * what a suppression in the page covers (which is counted), and fingerprints. Findings and all they
  * quote live in `arena`. */
-void check_rules(Arena *arena, const Settings *settings, const Pair *pair, Findings *findings,
-                 size_t *suppressed);
+void check_rules(Arena *arena, const Settings *settings, const Pair *pair, Findings *findings);
 
 /* Both. What lives in `memory` may be forgotten as soon as this returns. */
 void check_pair(Arena *arena, Arena *memory, const Settings *settings, const PairInput *input,
-                Findings *findings, size_t *suppressed);
+                Findings *findings);
 
 /* The rules of a catalog with their own severities and parameters, as a profile changes them. */
 Settings settings_make(Arena *arena, const Catalog *catalog, const Profile *profile);

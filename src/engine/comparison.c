@@ -20,8 +20,7 @@ struct Comparison {
 
 static bool read_changes(Comparison *comparison, Arena *arena, Error *error)
 {
-    if (!repo_changes(comparison->repo, arena, comparison->files, comparison->staged,
-                      &comparison->changes, error))
+    if (!repo_changes(arena, comparison->files, comparison->staged, &comparison->changes, error))
         return false;
     for (size_t i = 0; i < comparison->changes.count; i++) {
         const RepoChange *change = &comparison->changes.items[i];
@@ -284,8 +283,7 @@ static void drop_known(const void *context, const CheckedPair *pair)
     if (!pair->findings->list.count || (!before->source && !before->target))
         return;
     Findings old = {0};
-    size_t suppressed = 0;
-    check_pair(pair->arena, pair->arena, comparison->settings, before, &old, &suppressed);
+    check_pair(pair->arena, pair->arena, comparison->settings, before, &old);
     FindingSet then = {&old, before->source, before->target};
     FindingSet now = {pair->findings, pair->input->source, pair->input->target};
     pair->totals->known += known_remove(pair->arena, &now, &then);

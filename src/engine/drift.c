@@ -61,8 +61,7 @@ void drift_lower(const void *settings, const CheckedPair *pair)
     then.source = pair->input->source_then;
     then.source_then = NULL;
     Findings old = {0};
-    size_t suppressed = 0;
-    check_pair(pair->arena, pair->arena, settings, &then, &old, &suppressed);
+    check_pair(pair->arena, pair->arena, settings, &then, &old);
     bool *damage = arena_array(pair->arena, count, sizeof *damage);
     known_mark(pair->arena, &(FindingSet){pair->findings, pair->input->source, pair->input->target},
                &(FindingSet){&old, then.source, then.target}, damage);

@@ -144,8 +144,7 @@ static bool read_uncommitted(History *history, Uncommitted *out, Error *error)
     if (!repo_commit(history->repo, "HEAD", &out->head, error))
         return false;
     const RepoFiles *files = repo_files(history->repo, history->arena, &out->head, error);
-    if (!files || !repo_changes(history->repo, history->arena, files, history->choice->staged,
-                                &out->changes, error))
+    if (!files || !repo_changes(history->arena, files, history->choice->staged, &out->changes, error))
         return false;
     for (size_t i = 0; i < out->changes.count; i++)
         *map_put(out->by_after, out->changes.items[i].after, NULL) = i + 1;

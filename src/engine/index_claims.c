@@ -86,13 +86,12 @@ static void read_claims(const Index *index, Arena *arena, Arena *scratch, IndexP
 {
     const Site *site = &index->origin->profile->site;
     const Outline *outline = page->outline;
+    SitePage own = {page->side, page->path};
     page->claims = arena_array(arena, outline->redirect_count + 1, sizeof *page->claims);
     if (outline->address.size)
-        add_claim(arena, page, route_page_address(scratch, site, &index->site, page->side,
-                                                  page->path, outline), false);
+        add_claim(arena, page, route_page_address(scratch, site, &index->site, own, outline), false);
     for (size_t i = 0; i < outline->redirect_count; i++)
-        add_claim(arena, page, route_redirect(scratch, site, &index->site, page->side, page->path,
-                                              outline->redirects[i]), true);
+        add_claim(arena, page, route_redirect(scratch, site, &index->site, own, outline->redirects[i]), true);
 }
 
 void index_read_page(const Index *index, Arena *arena, Arena *scratch, IndexPage *page)

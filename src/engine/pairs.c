@@ -56,7 +56,7 @@ static Str between(Arena *arena, const char *outer, const char *inner)
 }
 
 typedef struct {
-    const char *source, *target;
+    PairRoots folders;
     Str locale;
 } Roots;
 
@@ -65,35 +65,34 @@ static void add_below(Arena *arena, const Roots *roots, const PairPath *relative
     Str path = relative->source_path.size ? relative->source_path : relative->target_path;
     PairPath *pair = ARRAY_PUSH(arena, out);
     *pair = *relative;
-    const char *source = file_join(arena, str_from(roots->source), path);
-    const char *target = file_join(arena, str_from(roots->target), path);
+    const char *source = file_join(arena, str_from(roots->folders.source), path);
+    const char *target = file_join(arena, str_from(roots->folders.target), path);
     pair->source = relative->source_path.size ? source : NULL;
     pair->target = relative->target_path.size ? target : NULL;
     pair->absent = !pair->source ? source : !pair->target ? target : NULL;
     pair->locale = roots->locale;
 }
 
-static Roots roots_of(const PairSearch *search, const char *source_root, const char *target_root)
+static Roots roots_of(const PairSearch *search, PairRoots folders)
 {
-    Roots roots = {source_root, target_root, locale_in_path(str_from(target_root))};
+    Roots roots = {folders, locale_in_path(str_from(folders.target))};
     if (!roots.locale.size && search->locales.count > 1)
         roots.locale = search->locales.items[1];
     return roots;
 }
 
-bool pairs_from_roots(const PairSearch *search, const char *source_root, const char *target_root,
-                      PairPaths *out, Error *error)
+bool pairs_from_roots(const PairSearch *search, PairRoots folders, PairPaths *out, Error *error)
 {
     FileList source, target;
     Arena *arena = search->arena;
-    Roots roots = roots_of(search, source_root, target_root);
-    if (!list_files(search, source_root, &source, error) ||
-        !list_files(search, target_root, &target, error))
+    Roots roots = roots_of(search, folders);
+    if (!list_files(search, folders.source, &source, error) ||
+        !list_files(search, folders.target, &target, error))
         return false;
-    Str nested = between(arena, source_root, target_root);
+    Str nested = between(arena, folders.source, folders.target);
     if (nested.size)
         drop_below(&source, nested);
-    nested = between(arena, target_root, source_root);
+    nested = between(arena, folders.target, folders.source);
     if (nested.size)
         drop_below(&target, nested);
     size_t i = 0, j = 0;
@@ -111,10 +110,26 @@ bool pairs_from_roots(const PairSearch *search, const char *source_root, const c
     return true;
 }
 
+static bool check_folders(const PairSearch *search, PairRoots folders, Error *error)
+{
+    const char *const both[] = {folders.source, folders.target};
+    for (size_t i = 0; i < COUNT_OF(both); i++)
+        if (tree_kind(search->tree, both[i]) != FILE_FOLDER)
+            return error_set(error, "%s: not a folder", both[i]);
+    return true;
+}
+
+/* A path, as long as there is a file of the relative path below the folder; else empty. */
+static Str there_below(const PairSearch *search, const char *folder, Str path)
+{
+    const char *file = file_join(search->arena, str_from(folder), path);
+    return tree_kind(search->tree, file) == FILE_REGULAR ? path : STR("");
+}
+
 /* A file from the root it lies below, from the inner one of two; no data when it lies elsewhere. */
 static Str from_root(Arena *arena, const Roots *roots, const char *path)
 {
-    Str source = between(arena, roots->source, path), target = between(arena, roots->target, path);
+    Str source = between(arena, roots->folders.source, path), target = between(arena, roots->folders.target, path);
     Str inner = !source.size || (target.size && target.size < source.size) ? target : source;
     return inner.size ? str_slice(inner, 0, inner.size - 1) : (Str){0};
 }
@@ -124,20 +139,17 @@ static int by_name(const void *a, const void *b)
     return str_compare(*(const Str *)a, *(const Str *)b);
 }
 
-bool pairs_below_roots(const PairSearch *search, const char *source_root, const char *target_root,
-                       const char *const *files, size_t count, PairPaths *out, Error *error)
+bool pairs_below_roots(const PairSearch *search, PairRoots folders, Paths files, PairPaths *out, Error *error)
 {
     Arena *arena = search->arena;
-    Roots roots = roots_of(search, source_root, target_root);
-    const char *const folders[] = {source_root, target_root};
-    for (size_t i = 0; i < 2; i++)
-        if (tree_kind(search->tree, folders[i]) != FILE_FOLDER)
-            return error_set(error, "%s: not a folder", folders[i]);
+    Roots roots = roots_of(search, folders);
+    if (!check_folders(search, folders, error))
+        return false;
     FileList names = {0};
     Map *known = map_open(arena);
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < files.count; i++) {
         bool added = false;
-        Str name = from_root(arena, &roots, files[i]);
+        Str name = from_root(arena, &roots, files.items[i]);
         if (name.data && pairs_is_checked(name))
             map_put(known, name, &added);
         if (added)
@@ -146,11 +158,8 @@ bool pairs_below_roots(const PairSearch *search, const char *source_root, const 
     if (names.count > 1)
         qsort(names.items, names.count, sizeof *names.items, by_name);
     for (size_t i = 0; i < names.count; i++) {
-        PairPath relative = {0};
-        if (tree_kind(search->tree, file_join(arena, str_from(source_root), names.items[i])) == FILE_REGULAR)
-            relative.source_path = names.items[i];
-        if (tree_kind(search->tree, file_join(arena, str_from(target_root), names.items[i])) == FILE_REGULAR)
-            relative.target_path = names.items[i];
+        PairPath relative = {.source_path = there_below(search, folders.source, names.items[i]),
+                             .target_path = there_below(search, folders.target, names.items[i])};
         if (relative.source_path.size || relative.target_path.size)
             add_below(arena, &roots, &relative, out);
     }

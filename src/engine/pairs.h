@@ -36,14 +36,24 @@ bool pairs_is_page(Str path);
 /* Is it a file that can be one side of a pair: a page, or data (front_is_data)? */
 bool pairs_is_checked(Str path);
 
+/* Paths that were named. */
+typedef struct {
+    const char *const *items;
+    size_t count;
+} Paths;
+
+/* The folders of the originals and of the translations. */
+typedef struct {
+    const char *source, *target;
+} PairRoots;
+
 /* Same relative paths below two folders pair up, in byte order; pages on one side only are kept. Translations that lie below the originals are no originals. */
-MUST_CHECK bool pairs_from_roots(const PairSearch *search, const char *source_root,
-                                 const char *target_root, PairPaths *out, Error *error);
+MUST_CHECK bool pairs_from_roots(const PairSearch *search, PairRoots folders, PairPaths *out, Error *error);
 
 /* The pairs that these files belong to, in the same order; nothing below the folders is listed. A file that is gone
  * leaves its counterpart. */
-MUST_CHECK bool pairs_below_roots(const PairSearch *search, const char *source_root, const char *target_root,
-                                  const char *const *files, size_t count, PairPaths *out, Error *error);
+MUST_CHECK bool pairs_below_roots(const PairSearch *search, PairRoots folders, Paths files, PairPaths *out,
+                                  Error *error);
 
 typedef struct {
     Str path;    /* normal */

@@ -19,7 +19,7 @@ typedef struct {
     Arena *arena;
     const Settings *settings;
     const PairInput *input;
-    RepairChoice choice;
+    FixSafety least;
     const FindingSet *aside; /* what was found besides the findings to repair; NULL: nothing was */
 } Repairing;
 
@@ -64,7 +64,7 @@ static void mark(unsigned char *marks, Edit edit)
 
 static bool offers(const Repairing *repairing, const Finding *finding, Str text)
 {
-    if (!finding->edit_count || finding->safety < repairing->choice.least)
+    if (!finding->edit_count || finding->safety < repairing->least)
         return false;
     for (size_t i = 0; i < finding->edit_count; i++)
         if (finding->edits[i].span.end > text.size)
@@ -122,9 +122,7 @@ static State check_text(const Repairing *repairing, Str text)
     if (!input.target)
         return (State){.text = text, .weight = SIZE_MAX / 2};
     Findings findings = {0};
-    size_t suppressed = 0;
-    check_pair(repairing->arena, repairing->arena, repairing->settings, &input, &findings,
-               &suppressed);
+    check_pair(repairing->arena, repairing->arena, repairing->settings, &input, &findings);
     FindingSet now = {&findings, input.source, input.target};
     if (repairing->aside)
         known_remove(repairing->arena, &now, repairing->aside);
@@ -233,29 +231,28 @@ static void count_left(const State *state, Repair *result)
 }
 
 /* Findings of the page that are not among those to repair, as where only what is new is repaired. */
-static const FindingSet *find_aside(const Repairing *repairing, const Finding *findings, size_t count)
+static const FindingSet *find_aside(const Repairing *repairing, RepairList part)
 {
     const PairInput *input = repairing->input;
     Arena *arena = repairing->arena;
-    size_t suppressed = 0;
     Findings *all = arena_alloc(arena, sizeof *all), own = {.arena = arena};
-    for (size_t i = 0; i < count; i++)
-        *ARRAY_PUSH(arena, &own.list) = findings[i];
-    check_pair(arena, arena, repairing->settings, input, all, &suppressed);
+    for (size_t i = 0; i < part.count; i++)
+        *ARRAY_PUSH(arena, &own.list) = part.items[i];
+    check_pair(arena, arena, repairing->settings, input, all);
     FindingSet *aside = arena_alloc(arena, sizeof *aside);
     *aside = (FindingSet){all, input->source, input->target};
     known_remove(arena, aside, &(FindingSet){&own, input->source, input->target});
     return aside;
 }
 
-Repair repair_pair(Arena *arena, const Settings *settings, const PairInput *input,
-                   const Finding *findings, size_t count, RepairChoice choice)
+Repair repair_pair(Arena *arena, const Settings *settings, const PairInput *input, RepairList list,
+                   FixSafety least)
 {
-    Repairing repairing = {arena, settings, input, choice, NULL};
-    if (choice.part)
-        repairing.aside = find_aside(&repairing, findings, count);
-    State states[MOST_ROUNDS + 1] = {{input->target ? source_bytes(input->target) : STR(""), findings,
-                                      count, weigh(findings, count)}};
+    Repairing repairing = {arena, settings, input, least, NULL};
+    if (list.part)
+        repairing.aside = find_aside(&repairing, list);
+    State states[MOST_ROUNDS + 1] = {{input->target ? source_bytes(input->target) : STR(""), list.items,
+                                      list.count, weigh(list.items, list.count)}};
     size_t made[MOST_ROUNDS + 1] = {0};
     unsigned last = 0;
     while (last < MOST_ROUNDS && input->target) {

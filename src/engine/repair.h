@@ -12,15 +12,17 @@ typedef struct {
     size_t notes;
 } Repair;
 
+/* Findings of check_pair. */
 typedef struct {
-    FixSafety least; /* FIX_SAFE, or FIX_UNSAFE to make all repairs */
-    bool part;       /* the findings are not all there are: the others are neither repaired nor counted */
-} RepairChoice;
+    const Finding *items;
+    size_t count;
+    bool part; /* they are not all there are: the others are neither repaired nor counted */
+} RepairList;
 
-/* Repairs the translation of a pair, whose `findings` are those of check_pair. Of repairs that touch
- * the same bytes the first is made; the page is read again after each round, and a repair that does
+/* Repairs the translation of a pair: what is FIX_SAFE, or with FIX_UNSAFE for the least, everything. Of repairs that
+ * touch the same bytes the first is made; the page is read again after each round, and a repair that does
  * not end its finding, or leaves more than before (errors count more than notes), is dropped. */
-Repair repair_pair(Arena *arena, const Settings *settings, const PairInput *input,
-                   const Finding *findings, size_t count, RepairChoice choice);
+Repair repair_pair(Arena *arena, const Settings *settings, const PairInput *input, RepairList list,
+                   FixSafety least);
 
 #endif

@@ -86,8 +86,7 @@ typedef ARRAY_OF(RepoChange) RepoChanges;
 
 /* What differs between a revision and what is staged, or the files of the disk. A file that was moved and edited by
  * less than half is one change. Files that are not tracked count as new, ignored ones do not count. */
-MUST_CHECK bool repo_changes(Repo *repo, Arena *arena, const RepoFiles *before, bool staged,
-                             RepoChanges *out, Error *error);
+MUST_CHECK bool repo_changes(Arena *arena, const RepoFiles *before, bool staged, RepoChanges *out, Error *error);
 
 /* One commit of the history with what it changed. */
 typedef struct {

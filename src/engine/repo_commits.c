@@ -150,9 +150,9 @@ static void add_changes(Arena *arena, const git_diff *diff, RepoChanges *out)
         add_delta(arena, git_diff_get_delta(diff, i), out);
 }
 
-bool repo_changes(Repo *repo, Arena *arena, const RepoFiles *before, bool staged, RepoChanges *out,
-                  Error *error)
+bool repo_changes(Arena *arena, const RepoFiles *before, bool staged, RepoChanges *out, Error *error)
 {
+    Repo *repo = before->repo;
     git_diff_options options;
     git_diff_options_init(&options, GIT_DIFF_OPTIONS_VERSION);
     options.flags = GIT_DIFF_INCLUDE_UNTRACKED | GIT_DIFF_RECURSE_UNTRACKED_DIRS |

@@ -85,7 +85,8 @@ static void check_pages(const Run *run, const Worker *own, const PairInput *inpu
 {
     Findings findings = {0};
     Pair pages = check_read(own->pair, run->settings, input);
-    check_rules(own->pair, run->settings, &pages, &findings, &result->totals.suppressed);
+    check_rules(own->pair, run->settings, &pages, &findings);
+    result->totals.suppressed = findings.suppressed;
     CheckedPair checked = {own->pair, input, &pages, &findings, &result->totals};
     for (size_t i = 0; i < run->options->filter_count; i++)
         run->options->filters[i].apply(run->options->filters[i].context, &checked);

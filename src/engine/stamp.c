@@ -108,15 +108,14 @@ static Str stamp_of(const Stamps *stamps, Arena *arena, const Source *page)
     return STR("");
 }
 
-static bool unknown(const Stamps *stamps, Repo *repo, const PairPath *pair, Str stamp,
-                    PairInput *input, Error *error)
+/* A stamp that names nothing is a finding, where the whole history is there to name it. */
+static bool check_unknown(Repo *repo, const PairPath *pair, Str stamp, PairInput *input, Error *error)
 {
-    if (stamps->strict && repo && repo_shallow(repo))
+    if (repo && repo_shallow(repo))
         return error_set(error, "%s: its stamp %.12s is not in this clone, which is shallow: fetch the "
                                 "whole history first (git fetch --unshallow; fetch-depth: 0 in "
                                 "actions/checkout)", pair->target, stamp.data);
-    if (stamps->strict)
-        input->lost_stamp = stamp;
+    input->lost_stamp = stamp;
     return true;
 }
 
@@ -133,7 +132,7 @@ bool stamps_add(const void *context, Arena *arena, const PairPath *pair, PairInp
     RepoId blob;
     if (!repo || !repo_inside(repo, arena, pair->source, &inside) ||
         !repo_stamp(repo, stamp.data, inside.data, &blob))
-        return unknown(stamps, repo, pair, stamp, input, error);
+        return !stamps->strict || check_unknown(repo, pair, stamp, input, error);
     if (!repo_blob(repo, arena, blob, &bytes, error))
         return false;
     input->source_then = NULL;

@@ -44,6 +44,7 @@ typedef struct {
     Arena *arena;
     const char *rule; /* id that findings_add puts into every finding */
     ARRAY_OF(Finding) list;
+    size_t suppressed; /* findings that a comment in the page covers: no more in the list, filled by the engine */
 } Findings;
 
 /* A new finding of the current rule at both places; either may be SPAN_NONE. The pointer is valid

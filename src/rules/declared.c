@@ -204,11 +204,16 @@ static uint32_t *count_by_link(const Pair *pair, const Hits *hits, const uint32_
     return counts;
 }
 
-static void report_parity(const Pair *pair, Span place, Span source, size_t have, size_t want,
-                          Findings *out)
+/* How often the pattern is there in the counterparts of each other, and how often it should be. */
+typedef struct {
+    Span target, source;
+    size_t have, want;
+} Counted;
+
+static void report_parity(const Pair *pair, Counted counted, Findings *out)
 {
-    Finding *finding = findings_add(out, place, source);
-    finding_say(out, finding, "%zu here, %zu in the original: %s", have, want,
+    Finding *finding = findings_add(out, counted.target, counted.source);
+    finding_say(out, finding, "%zu here, %zu in the original: %s", counted.have, counted.want,
                 message_of(pair, NULL, NULL));
 }
 
@@ -229,14 +234,14 @@ static void check_parity(const Pair *pair, Findings *out)
             continue;
         Range from = alignment->links[i].source;
         Span place = from.begin < from.end ? pair->source->blocks[from.begin].span : SPAN_NONE;
-        report_parity(pair, target_place(pair, i), place, there[i], wanted[i], out);
+        report_parity(pair, (Counted){target_place(pair, i), place, there[i], wanted[i]}, out);
         size_t difference = fewer ? wanted[i] - there[i] : there[i] - wanted[i];
         size_t left = fewer ? want - have : have - want;
         difference = difference < left ? difference : left;
         have = fewer ? have + difference : have - difference;
     }
     if (want != have)
-        report_parity(pair, (Span){0, 0}, SPAN_NONE, target.spans.count, want, out);
+        report_parity(pair, (Counted){(Span){0, 0}, SPAN_NONE, target.spans.count, want}, out);
 }
 
 /* require */

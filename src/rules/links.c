@@ -89,22 +89,22 @@ static Str expected_target(const Pair *pair, const Link *source, const Link *tar
                                  STR_ARG(anchor->expected)));
 }
 
-static void report_target(const Pair *pair, const Link *source, const Link *target, float likeness,
-                          bool unproven, Findings *out)
+static void report_target(const Pair *pair, const Match *match, bool unproven, Findings *out)
 {
+    const Link *source = &pair->source->links[match->source], *target = &pair->target->links[match->target];
     Finding *finding = findings_add(out, target->destination, source->destination);
     Str actual = document_text(pair->target, target->destination);
     Anchor anchor = anchor_check(pair, target, source);
     Str expected = expected_target(pair, source, target, &anchor);
     if (unproven || is_small(source, target))
         finding->severity = SEVERITY_NOTE;
-    else if (is_other_site(source, target) && likeness < 0.6f)
+    else if (is_other_site(source, target) && match->likeness < 0.6f)
         finding->severity = SEVERITY_WARNING;
     finding_say(out, finding, "the link leads to %s, in the original to %s",
                 finding_quote(out->arena, actual), finding_quote(out->arena, expected));
     finding_compare(out, finding, &expected, &actual);
     bool own = address_is_external(actual) && link_has_own_locale(pair->site, source->key, target->key);
-    bool damaged = !anchor.live && !own && link_was_damaged(pair, source, target, likeness);
+    bool damaged = !anchor.live && !own && link_was_damaged(pair, source, target, match->likeness);
     finding_replace(out, finding, target->destination, expected, damaged ? FIX_SAFE : FIX_UNSAFE);
     finding->basis = anchor.basis;
     finding_describe_fix(finding, "put back the original's destination");
@@ -128,7 +128,7 @@ static void check_target(const Pair *pair, Findings *out)
         map_put(reported,
                 (Str){(const char *)&target->destination, sizeof target->destination}, &added);
         if (added)
-            report_target(pair, source, target, match->likeness, difference == LINK_UNPROVEN, out);
+            report_target(pair, match, difference == LINK_UNPROVEN, out);
     }
 }
 

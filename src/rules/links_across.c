@@ -64,9 +64,17 @@ static bool is_proven(const Pair *pair, const Link *source, const Anchor *anchor
     return !kept || pair->site->anchors != ANCHORS_ASSUMED;
 }
 
-static void report_anchor(const Pair *pair, const Link *link, const Link *source,
-                          const Anchor *anchor, bool follows, Findings *out)
+/* A link whose fragment leads nowhere, and the original's where there is one. */
+typedef struct {
+    const Link *link, *source;
+    Anchor anchor;
+} LostLink;
+
+/* `follows`: the ids of this page are seen to be made from its headings. */
+static void report_anchor(const Pair *pair, const LostLink *lost, bool follows, Findings *out)
 {
+    const Link *link = lost->link, *source = lost->source;
+    const Anchor *anchor = &lost->anchor;
     Span span = anchor_span(pair->target, link);
     Finding *finding = findings_add(out, span, source ? source->destination : SPAN_NONE);
     if (anchor->letter_case)
@@ -94,13 +102,13 @@ static void check_anchors(const Pair *pair, Findings *out)
         const Link *link = &pair->target->links[i], *source = sources[i];
         if (!address_split(link->key).has_fragment || !span_size(link->destination))
             continue;
-        Anchor anchor = anchor_check(pair, link, source);
-        if (anchor.state != ANCHOR_LOST)
+        LostLink lost = {link, source, anchor_check(pair, link, source)};
+        if (lost.anchor.state != ANCHOR_LOST)
             continue;
         bool added; /* all uses of one definition are one finding */
         map_put(reported, (Str){(const char *)&link->destination, sizeof link->destination}, &added);
         if (added)
-            report_anchor(pair, link, source, &anchor, follows, out);
+            report_anchor(pair, &lost, follows, out);
     }
 }
 
@@ -115,10 +123,9 @@ static Str new_destination(const Pair *pair, Str old, const Route *route)
     if (!str_starts(old, STR("/")) || !path.size)
         return STR("");
     Side side = route->target.size ? SIDE_TARGET : SIDE_SOURCE;
-    Str page = side == SIDE_TARGET ? route->target : route->source;
-    const Outline *outline = pair->index->outline(pair->index, pair->scratch, side, page);
-    Str address =
-        route_page_address(pair->scratch, pair->site, pair->index, side, page, outline);
+    SitePage page = {side, side == SIDE_TARGET ? route->target : route->source};
+    const Outline *outline = pair->index->outline(pair->index, pair->scratch, side, page.path);
+    Str address = route_page_address(pair->scratch, pair->site, pair->index, page, outline);
     size_t prefix = route_prefix(pair->site, path);
     bool slash = str_ends(path, STR("/")) && !str_is(address, "/");
     Str rest = str_slice(old, path.size, old.size);

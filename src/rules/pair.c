@@ -21,7 +21,7 @@ static Str moved_to(const Pair *pair)
     if (!path.size)
         return path;
     Claims claims = index->claims(
-        index, route_path_address(pair->scratch, pair->site, index, SIDE_SOURCE, path));
+        index, route_path_address(pair->scratch, pair->site, index, (SitePage){SIDE_SOURCE, path}));
     for (size_t i = 0; i < claims.count; i++)
         if (claims.items[i].redirect && claims.items[i].side == SIDE_SOURCE)
             return claims.items[i].path;

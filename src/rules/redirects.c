@@ -202,11 +202,9 @@ static void check(const Pair *pair, Findings *out, Wanted wanted)
 static bool keeps(const Pair *pair, Side side, Str address)
 {
     const Outline *outline = side == SIDE_SOURCE ? pair->source_outline : pair->target_outline;
-    Str path = side == SIDE_SOURCE ? pair->source_path : pair->target_path;
+    SitePage page = {side, side == SIDE_SOURCE ? pair->source_path : pair->target_path};
     for (size_t i = 0; outline && i < outline->redirect_count; i++)
-        if (str_equal(route_redirect(pair->scratch, pair->site, pair->index, side, path,
-                                     outline->redirects[i]),
-                      address))
+        if (str_equal(route_redirect(pair->scratch, pair->site, pair->index, page, outline->redirects[i]), address))
             return true;
     return false;
 }
@@ -223,7 +221,7 @@ static void check_moved(const Pair *pair, Findings *out)
     const Document *page = original ? pair->source : pair->target;
     if (!from.size || !page || !pair->index || !pair->site->redirect_key.size)
         return;
-    Str address = route_path_address(pair->scratch, pair->site, pair->index, moved, from);
+    Str address = route_path_address(pair->scratch, pair->site, pair->index, (SitePage){moved, from});
     if (keeps(pair, side, address) || !pair->index->redirects(pair->index))
         return;
     Span place = page->front.present ? page->front.span : (Span){0, 0};

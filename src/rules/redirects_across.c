@@ -23,8 +23,8 @@ static bool is_address_of_path(const Pair *pair, Str address)
 /* The address of a redirect as the index of the site writes it. */
 static Str address_of(const Pair *pair, Side side, Str given)
 {
-    Str path = side == SIDE_SOURCE ? pair->source_path : pair->target_path;
-    return route_redirect(pair->scratch, pair->site, pair->index, side, path, given);
+    SitePage page = {side, side == SIDE_SOURCE ? pair->source_path : pair->target_path};
+    return route_redirect(pair->scratch, pair->site, pair->index, page, given);
 }
 
 static bool is_own_address(const Pair *pair, const Redirect *redirect)
@@ -33,8 +33,8 @@ static bool is_own_address(const Pair *pair, const Redirect *redirect)
         return true;
     if (!pair->index)
         return false;
-    Str own = route_page_address(pair->scratch, pair->site, pair->index, SIDE_TARGET,
-                                 pair->target_path, pair->target_outline);
+    Str own = route_page_address(pair->scratch, pair->site, pair->index,
+                                 (SitePage){SIDE_TARGET, pair->target_path}, pair->target_outline);
     return str_equal(own, address_of(pair, SIDE_TARGET, redirect->node->text));
 }
 

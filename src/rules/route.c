@@ -269,9 +269,8 @@ static bool take_claim(Resolving *resolving, Str address)
 static Str address_beside(const Resolving *resolving, Side side, Str path, bool inside)
 {
     const Pair *pair = resolving->pair;
-    Str page = side == SIDE_SOURCE ? resolving->source : resolving->target;
-    Str own = route_page_address(resolving->arena, pair->site, resolving->index, side, page,
-                                 own_outline(pair, side));
+    SitePage page = {side, side == SIDE_SOURCE ? resolving->source : resolving->target};
+    Str own = route_page_address(resolving->arena, pair->site, resolving->index, page, own_outline(pair, side));
     Str base = inside ? own : route_folder(own);
     return STR_CONCAT(resolving->arena, base, STR("/"), path);
 }

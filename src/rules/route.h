@@ -43,18 +43,23 @@ bool route_same(const Route *a, const Route *b);
  * index page taken off: "/a/b". Owned by the arena. */
 Str route_address(Arena *arena, const Site *site, Str path);
 
+/* A page by its path on its side. */
+typedef struct {
+    Side side;
+    Str path;
+} SitePage;
+
 /* The address that the path of a page makes. Owned by the arena. */
-Str route_path_address(Arena *arena, const Site *site, const SiteIndex *index, Side side, Str path);
+Str route_path_address(Arena *arena, const Site *site, const SiteIndex *index, SitePage page);
 
 /* The address of a page: what it says itself, or what its path makes of it. Owned by the arena. */
-Str route_page_address(Arena *arena, const Site *site, const SiteIndex *index, Side side, Str path,
+Str route_page_address(Arena *arena, const Site *site, const SiteIndex *index, SitePage page,
                        const Outline *outline);
 
 /* How many bytes of a path stand before the address proper: base path, versions, language. */
 size_t route_prefix(const Site *site, Str path);
 
-/* The address of a redirect as the page of that path gives it. Owned by the arena. */
-Str route_redirect(Arena *arena, const Site *site, const SiteIndex *index, Side side, Str path,
-                   Str given);
+/* The address of a redirect as the page gives it. Owned by the arena. */
+Str route_redirect(Arena *arena, const Site *site, const SiteIndex *index, SitePage page, Str given);
 
 #endif

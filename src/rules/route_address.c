@@ -102,31 +102,30 @@ static size_t longest_folder(const SiteIndex *index, Str path)
     return longest;
 }
 
-Str route_path_address(Arena *arena, const Site *site, const SiteIndex *index, Side side, Str path)
+Str route_path_address(Arena *arena, const Site *site, const SiteIndex *index, SitePage page)
 {
-    Str original = side == SIDE_TARGET ? index->other(index, arena, side, path, STR("")) : path;
-    if (original.size) {
-        path = original;
-        side = SIDE_SOURCE;
-    }
-    path = str_slice(path, index->lead(index, side, path), path.size);
+    Str original = page.path;
+    if (page.side == SIDE_TARGET)
+        original = index->other(index, arena, page.side, page.path, STR(""));
+    if (original.size)
+        page = (SitePage){SIDE_SOURCE, original};
+    Str path = str_slice(page.path, index->lead(index, page.side, page.path), page.path.size);
     path = str_slice(path, longest_folder(index, path), path.size);
     return route_address(arena, site, STR_CONCAT(arena, STR("/"), path));
 }
 
-Str route_page_address(Arena *arena, const Site *site, const SiteIndex *index, Side side, Str path,
+Str route_page_address(Arena *arena, const Site *site, const SiteIndex *index, SitePage page,
                        const Outline *outline)
 {
-    return outline && outline->address.size ? route_redirect(arena, site, index, side, path, outline->address)
-                                            : route_path_address(arena, site, index, side, path);
+    return outline && outline->address.size ? route_redirect(arena, site, index, page, outline->address)
+                                            : route_path_address(arena, site, index, page);
 }
 
-Str route_redirect(Arena *arena, const Site *site, const SiteIndex *index, Side side, Str path,
-                   Str given)
+Str route_redirect(Arena *arena, const Site *site, const SiteIndex *index, SitePage page, Str given)
 {
     given = address_key(arena, given, (StrList){0});
     if (str_starts(given, STR("/")))
         return route_address(arena, site, given);
-    Str own = route_path_address(arena, site, index, side, path);
+    Str own = route_path_address(arena, site, index, page);
     return route_address(arena, site, STR_CONCAT(arena, route_folder(own), STR("/"), given));
 }

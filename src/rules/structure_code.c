@@ -164,6 +164,7 @@ static Lines read_lines(const Pair *pair, const Document *page, const Block *blo
 
 /* What is left between the lines that agree at the begin and at the end. */
 typedef struct {
+    const Lines *source, *target;
     size_t source_begin, source_end, target_begin, target_end;
 } Difference;
 
@@ -178,7 +179,7 @@ static bool find_difference(const Lines *source, const Lines *target, Difference
         source_end--;
         target_end--;
     }
-    *out = (Difference){begin, source_end, begin, target_end};
+    *out = (Difference){source, target, begin, source_end, begin, target_end};
     return source_end > begin || target_end > begin;
 }
 
@@ -215,13 +216,12 @@ static Str join_keys(const Pair *pair, const Lines *lines, size_t begin, size_t 
 }
 
 /* Line for line when there are as many: comments, which may be translated, stay. */
-static void add_repair(const Pair *pair, const Lines *source, const Lines *target,
-                       const Difference *at, FixSafety safety, Finding *finding, Findings *out)
+static void add_repair(const Pair *pair, const Difference *at, FixSafety safety, Finding *finding, Findings *out)
 {
     if (at->source_end - at->source_begin != at->target_end - at->target_begin)
         return;
     for (size_t i = at->source_begin; i < at->source_end; i++) {
-        const Line *from = &source->items[i], *to = &target->items[i];
+        const Line *from = &at->source->items[i], *to = &at->target->items[i];
         if (str_equal_folded(from->key, to->key))
             continue;
         Str code = document_text(pair->source, code_of(pair->source, from->span));
@@ -370,7 +370,7 @@ static void compare_content(Words *words, const Block *source, const Block *targ
                 expected.size ? finding_quote(out->arena, expected) : "nothing");
     finding_compare(out, finding, &expected, &actual);
     bool sure = !sample && !strings && !value && was_damaged(words, &from, &to, &at);
-    add_repair(pair, &from, &to, &at, sure ? FIX_SAFE : FIX_UNSAFE, finding, out);
+    add_repair(pair, &at, sure ? FIX_SAFE : FIX_UNSAFE, finding, out);
 }
 
 static Str language_of(const Document *page, const Block *block)

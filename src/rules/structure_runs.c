@@ -26,28 +26,33 @@ static RunKind kind_of(const Document *page, const Block *block)
     }
 }
 
-bool run_next(const Pair *pair, bool source, uint32_t *at, Run *run)
+/* Adds what follows to a run, up to a block with a counterpart or a heading, which begins a section of its own. */
+static void read_run(const Pair *pair, bool source, uint32_t *at, Run *run)
 {
     const Document *page = source ? pair->source : pair->target;
-    uint32_t count = (uint32_t)page->block_count;
+    for (; *at < page->block_count && !is_linked(pair, source, *at); ++*at) {
+        RunKind kind = kind_of(page, &page->blocks[*at]);
+        if (kind == RUN_NONE)
+            continue;
+        if (kind == RUN_HEADING && run->count && run->kind != RUN_HEADING)
+            break;
+        run->count++;
+        if (run->first == NO_INDEX) {
+            run->first = *at;
+            run->kind = kind;
+        }
+    }
+    run->end = *at;
+}
+
+bool run_next(const Pair *pair, bool source, uint32_t *at, Run *run)
+{
+    uint32_t count = (uint32_t)(source ? pair->source : pair->target)->block_count;
     while (*at < count) {
         while (*at < count && is_linked(pair, source, *at))
             ++*at;
         *run = (Run){.begin = *at, .first = NO_INDEX};
-        for (; *at < count && !is_linked(pair, source, *at); ++*at) {
-            RunKind kind = kind_of(page, &page->blocks[*at]);
-            if (kind == RUN_NONE)
-                continue;
-            /* A heading begins a section of its own. */
-            if (kind == RUN_HEADING && run->count && run->kind != RUN_HEADING)
-                break;
-            run->count++;
-            if (run->first == NO_INDEX) {
-                run->first = *at;
-                run->kind = kind;
-            }
-        }
-        run->end = *at;
+        read_run(pair, source, at, run);
         if (run->count)
             return true;
     }

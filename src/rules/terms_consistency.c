@@ -47,10 +47,16 @@ static Str folded(Comparing *comparing, Str text)
     return buffer_str(&out);
 }
 
-static void compare(Comparing *comparing, Span source, Span target, Str original, Str translation,
-                    bool label)
+/* A heading or a label, and where it stands. */
+typedef struct {
+    Span span;
+    Str text;
+} Name;
+
+static void compare(Comparing *comparing, Name source, Name target, bool label)
 {
     const Pair *pair = comparing->pair;
+    Str original = source.text, translation = target.text;
     Usages usages = pair->index->usages(pair->index, pair->scratch, original, label);
     if (!usages.count || str_equal(original, translation))
         return;
@@ -60,7 +66,7 @@ static void compare(Comparing *comparing, Span source, Span target, Str original
     if (!other || str_equal(folded(comparing, first->text), folded(comparing, translation)))
         return;
     Findings *out = comparing->out;
-    Finding *finding = findings_add(out, target, source);
+    Finding *finding = findings_add(out, target.span, source.span);
     const char *path = finding_quote(out->arena, first->path);
     const char *where = first->pages == 1 ? arena_format(pair->scratch, "in %s", path)
                                           : arena_format(pair->scratch, "on %zu pages, such as %s",
@@ -71,19 +77,24 @@ static void compare(Comparing *comparing, Span source, Span target, Str original
     finding_compare(out, finding, &first->text, &translation);
 }
 
-static Str text_of(const Pair *pair, const Document *page, const Block *block)
+static Name name_of_heading(const Pair *pair, const Document *page, const Block *block)
 {
     Str written = document_text(page, block->content);
     heading_cut_id(&written);
-    return heading_text(pair->scratch, written);
+    return (Name){block->content, heading_text(pair->scratch, written)};
+}
+
+static Name name_of_label(const Document *page, const Emphasis *label)
+{
+    return (Name){label->text, document_text(page, label->text)};
 }
 
 static void compare_headings(Comparing *comparing, const Block *source, const Block *target)
 {
     const Pair *pair = comparing->pair;
     comparing->least = 1;
-    compare(comparing, source->content, target->content, text_of(pair, pair->source, source),
-            text_of(pair, pair->target, target), false);
+    compare(comparing, name_of_heading(pair, pair->source, source), name_of_heading(pair, pair->target, target),
+            false);
 }
 
 /* The one label of a block; NULL when there are more or none. */
@@ -116,8 +127,7 @@ static void compare_labels(Comparing *comparing, uint32_t source, uint32_t targe
     const Emphasis *here = only_label(pair->source, source, &begin);
     comparing->least = 2;
     if (here)
-        compare(comparing, here->text, there->text, document_text(pair->source, here->text),
-                document_text(pair->target, there->text), true);
+        compare(comparing, name_of_label(pair->source, here), name_of_label(pair->target, there), true);
 }
 
 static void check(const Pair *pair, Findings *out)

@@ -6,7 +6,6 @@
 #include "base/hash.h"
 #include "base/scan.h"
 
-typedef ARRAY_OF(MatchItem) Items;
 static bool is_name_byte(char c)
 {
     return byte_is_alnum(c) || c == '_' || c == '-' || c == '.';
@@ -127,38 +126,46 @@ static bool is_elsewhere(const Document *page, uint32_t offset, size_t *hint)
     return c == PROSE_THING;
 }
 
-static void read_items(const Pair *pair, const Document *page, const uint32_t *links, Items *items,
-                       Spans *spans)
+/* The placeholders of one page, as they are matched and where they stand. */
+typedef struct {
+    ARRAY_OF(MatchItem) items;
+    Spans spans;
+    size_t code; /* code spans that lie before what is read */
+} Placeholders;
+
+static void add_placeholder(const Pair *pair, Placeholders *out, uint32_t link, Str found, uint32_t offset)
 {
-    size_t hint = 0;
-    for (uint32_t b = 0; b < page->block_count; b++) {
-        const Block *block = &page->blocks[b];
-        if (!is_text(block))
-            continue;
-        Str text = document_text(page, block->content);
-        for (size_t i = 0; (i = next_begin(text, i)) < text.size;) {
-            size_t size = placeholder_size(text, i);
-            uint32_t offset = block->content.begin + (uint32_t)i;
-            if (!size || is_elsewhere(page, offset, &hint)) {
-                i++;
-                continue;
-            }
-            Str found = str_slice(text, i, i + size);
-            const BlockLink *link = &pair->alignment->links[links[b]];
-            bool both =
-                link->source.begin < link->source.end && link->target.begin < link->target.end;
-            *ARRAY_PUSH(pair->scratch, items) = (MatchItem){
-                .key = hash_bytes(found),
-                .family = (uint64_t)found.data[0],
-                .text = found,
-                .index = (uint32_t)spans->count,
-                .group = both ? links[b] : MATCH_NO_GROUP,
-                .reports = both,
-            };
-            *ARRAY_PUSH(pair->scratch, spans) = (Span){offset, offset + (uint32_t)size};
-            i += size;
-        }
+    const BlockLink *blocks = &pair->alignment->links[link];
+    bool both = blocks->source.begin < blocks->source.end && blocks->target.begin < blocks->target.end;
+    *ARRAY_PUSH(pair->scratch, &out->items) = (MatchItem){
+        .key = hash_bytes(found),
+        .family = (uint64_t)found.data[0],
+        .text = found,
+        .index = (uint32_t)out->spans.count,
+        .group = both ? link : MATCH_NO_GROUP,
+        .reports = both,
+    };
+    *ARRAY_PUSH(pair->scratch, &out->spans) = (Span){offset, offset + (uint32_t)found.size};
+}
+
+static void read_block(const Pair *pair, const Document *page, const Block *block, uint32_t link, Placeholders *out)
+{
+    Str text = document_text(page, block->content);
+    for (size_t i = 0; (i = next_begin(text, i)) < text.size;) {
+        size_t size = placeholder_size(text, i);
+        uint32_t offset = block->content.begin + (uint32_t)i;
+        bool counts = size && !is_elsewhere(page, offset, &out->code);
+        if (counts)
+            add_placeholder(pair, out, link, str_slice(text, i, i + size), offset);
+        i += counts ? size : 1;
     }
+}
+
+static void read_page(const Pair *pair, const Document *page, const uint32_t *links, Placeholders *out)
+{
+    for (uint32_t i = 0; i < page->block_count; i++)
+        if (is_text(&page->blocks[i]))
+            read_block(pair, page, &page->blocks[i], links[i], out);
 }
 
 static Span block_of(const Pair *pair, uint32_t link)
@@ -201,24 +208,23 @@ static bool stands_in(const Pair *pair, uint32_t link, Str text)
 
 static void check_placeholder(const Pair *pair, Findings *out)
 {
-    Items source = {0}, target = {0};
-    Spans from = {0}, to = {0};
-    read_items(pair, pair->source, pair->alignment->source_link, &source, &from);
-    if (!source.count)
+    Placeholders source = {0}, target = {0};
+    read_page(pair, pair->source, pair->alignment->source_link, &source);
+    if (!source.items.count)
         return;
-    read_items(pair, pair->target, pair->alignment->target_link, &target, &to);
-    Matches matches = match_items(pair->scratch, (MatchItems){source.items, source.count},
-                                  (MatchItems){target.items, target.count},
+    read_page(pair, pair->target, pair->alignment->target_link, &target);
+    Matches matches = match_items(pair->scratch, (MatchItems){source.items.items, source.items.count},
+                                  (MatchItems){target.items.items, target.items.count},
                                   pair->alignment->link_count);
     for (size_t i = 0; i < matches.count; i++) {
         const Match *match = &matches.items[i];
         if (match->source == NO_INDEX || match->likeness == 1.0f)
             continue;
-        Span place = match->target == NO_INDEX ? SPAN_NONE : to.items[match->target];
-        Str text = document_text(pair->source, from.items[match->source]);
+        Span place = match->target == NO_INDEX ? SPAN_NONE : target.spans.items[match->target];
+        Str text = document_text(pair->source, source.spans.items[match->source]);
         if (match->link != NO_INDEX && stands_in(pair, match->link, text))
             continue;
-        report(pair, from.items[match->source], place, match->link, out);
+        report(pair, source.spans.items[match->source], place, match->link, out);
     }
 }
 

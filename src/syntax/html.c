@@ -80,6 +80,23 @@ static uint32_t read_value(const Scanner *scanner, uint32_t at, uint32_t most,
     return at;
 }
 
+/* One attribute, which begins here; returns what is behind it. */
+static uint32_t read_attribute(Scanner *scanner, uint32_t at, uint32_t most, HtmlTag *tag)
+{
+    uint32_t begin = at;
+    while (is_attribute_byte(byte_at(scanner, at)))
+        at++;
+    HtmlAttribute attribute = {.name = {begin, at}, .value = {at, at}};
+    uint32_t equals = skip_space(scanner, at);
+    if (byte_at(scanner, equals) == '=')
+        at = read_value(scanner, skip_space(scanner, equals + 1), most, &attribute);
+    if (scanner->html && tag->attribute_count < MOST_ATTRIBUTES) {
+        *ARRAY_PUSH(scanner->arena, &scanner->html->attributes) = attribute;
+        tag->attribute_count++;
+    }
+    return at;
+}
+
 static uint32_t read_attributes(Scanner *scanner, uint32_t at, HtmlTag *tag)
 {
     uint32_t most = scanner->end - at > MOST_BYTES ? at + MOST_BYTES : scanner->end;
@@ -96,17 +113,7 @@ static uint32_t read_attributes(Scanner *scanner, uint32_t at, HtmlTag *tag)
             bool template = byte_at(scanner, at + 1) == '{' || byte_at(scanner, at + 1) == '%';
             at = template ? skip_template(scanner, at, most) : skip_expression(scanner, at, most);
         } else if (is_attribute_byte(c)) {
-            uint32_t begin = at;
-            while (is_attribute_byte(byte_at(scanner, at)))
-                at++;
-            HtmlAttribute attribute = {.name = {begin, at}, .value = {at, at}};
-            uint32_t equals = skip_space(scanner, at);
-            if (byte_at(scanner, equals) == '=')
-                at = read_value(scanner, skip_space(scanner, equals + 1), most, &attribute);
-            if (scanner->html && tag->attribute_count < MOST_ATTRIBUTES) {
-                *ARRAY_PUSH(scanner->arena, &scanner->html->attributes) = attribute;
-                tag->attribute_count++;
-            }
+            at = read_attribute(scanner, at, most, tag);
         } else if (c == '"' || c == '\'') {
             at++;
         } else {

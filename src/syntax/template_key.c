@@ -11,29 +11,35 @@ static bool is_tight(char c)
     return c && strchr("|:,=<>!&()[]", c) != NULL;
 }
 
+/* One blank for many, none beside what is tight or at the end; returns what is behind them. */
+static size_t add_blank(Buffer *out, Str inside, size_t at)
+{
+    while (at < inside.size && byte_is_space(inside.data[at]))
+        at++;
+    bool after = out->size && is_tight(out->data[out->size - 1]);
+    bool before = at < inside.size && is_tight(inside.data[at]);
+    if (!after && !before && at < inside.size)
+        buffer_add_byte(out, ' ');
+    return at;
+}
+
 static void add_folded(Buffer *out, Str inside)
 {
     char quote = '\0';
-    for (size_t i = 0; i < inside.size; i++) {
+    for (size_t i = 0; i < inside.size;) {
         char c = inside.data[i];
+        if (!quote && byte_is_space(c)) {
+            i = add_blank(out, inside, i);
+            continue;
+        }
+        i++;
         if (quote) {
-            if (c == quote) {
-                quote = '\0';
-                c = '"';
-            }
-            buffer_add_byte(out, c);
-        } else if (c == '"' || (c == '\'' && memchr(inside.data + i + 1, '\'', inside.size - i - 1))) {
+            bool ends = c == quote;
+            quote = ends ? '\0' : quote;
+            buffer_add_byte(out, ends ? '"' : c);
+        } else if (c == '"' || (c == '\'' && memchr(inside.data + i, '\'', inside.size - i))) {
             quote = c;
             buffer_add_byte(out, '"');
-        } else if (byte_is_space(c)) {
-            size_t next = i + 1;
-            while (next < inside.size && byte_is_space(inside.data[next]))
-                next++;
-            bool after = out->size && is_tight(out->data[out->size - 1]);
-            bool before = next < inside.size && is_tight(inside.data[next]);
-            if (!after && !before && next < inside.size)
-                buffer_add_byte(out, ' ');
-            i = next - 1;
         } else {
             buffer_add_byte(out, c);
         }

@@ -137,6 +137,27 @@ static bool is_blank_before(const Pairing *pairing, uint32_t at, uint32_t least,
     return true;
 }
 
+/* Behind the blanks that follow a tag on its line. */
+static uint32_t skip_blanks(const Pairing *pairing, uint32_t at, uint32_t end)
+{
+    while (at < end && byte_is_space(pairing->bytes.data[at]) && pairing->bytes.data[at] != '\n')
+        at++;
+    return at;
+}
+
+/* The last of the tags that follow this one with nothing but blanks between them, and whether the line ends there. */
+static size_t find_last(const Pairing *pairing, Span region, size_t last, bool *line_ends)
+{
+    const Tag *tags = pairing->tags->items;
+    for (;; last++) {
+        uint32_t next = last + 1 < pairing->tags->count ? tags[last + 1].span.begin : region.end;
+        uint32_t at = skip_blanks(pairing, tags[last].span.end, next);
+        *line_ends = at >= region.end || pairing->bytes.data[at] == '\n';
+        if (*line_ends || at < next)
+            return last;
+    }
+}
+
 /* A tag is standalone when the lines it touches hold only tags and blanks: a run of tags that follow each
  * other with nothing but blanks, from a line's begin to a line's end. */
 static void mark_standalone(const Pairing *pairing, Span region)
@@ -144,26 +165,13 @@ static void mark_standalone(const Pairing *pairing, Span region)
     Tag *tags = pairing->tags->items;
     size_t count = pairing->tags->count;
     for (size_t first = 0; first < count;) {
-        size_t last = first;
-        bool begins = false;
+        bool begins = false, line_ends;
         uint32_t least = first ? tags[first - 1].span.end : region.begin;
         bool clear = is_blank_before(pairing, tags[first].span.begin, least, &begins);
         begins = clear && (begins || first == 0);
-        for (;;) {
-            uint32_t next = last + 1 < count ? tags[last + 1].span.begin : region.end;
-            uint32_t at = tags[last].span.end;
-            while (at < next && byte_is_space(pairing->bytes.data[at]) &&
-                   pairing->bytes.data[at] != '\n')
-                at++;
-            bool line_ends = at >= region.end || pairing->bytes.data[at] == '\n';
-            if (line_ends || at < next) {
-                for (size_t k = first; k <= last; k++)
-                    tags[k].standalone = begins && line_ends;
-                break;
-            }
-            last++;
-        }
-        first = last + 1;
+        size_t last = find_last(pairing, region, first, &line_ends);
+        for (; first <= last; first++)
+            tags[first].standalone = begins && line_ends;
     }
 }
 

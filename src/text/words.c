@@ -206,12 +206,11 @@ static bool cut_plain(Cutting *cutting)
     }
 }
 
-void splitter_sentences(Splitter *splitter, Str text, uint32_t base, char thing, char markup,
-                        Spans *out)
+void splitter_sentences(Splitter *splitter, StopText text, uint32_t base, Spans *out)
 {
-    Cutting cutting = {splitter->arena, {text, thing, markup}, base, 0, out};
-    bool whole = !may_hold_two(text) || (!splitter->library && cut_plain(&cutting));
+    Cutting cutting = {splitter->arena, text, base, 0, out};
+    bool whole = !may_hold_two(text.text) || (!splitter->library && cut_plain(&cutting));
     if (!whole && ready(splitter))
         cut_with_library(splitter, &cutting);
-    cut(&cutting, text.size);
+    cut(&cutting, text.text.size);
 }

@@ -10,6 +10,7 @@
 #include "base/array.h"
 #include "base/str.h"
 #include "text/span.h"
+#include "text/stops.h"
 
 typedef struct Splitter Splitter;
 
@@ -20,11 +21,9 @@ void splitter_close(Splitter *splitter);
 void splitter_ask_library(Splitter *splitter);
 
 /* Adds the sentences of a text to *out, as spans that begin at `base` for the text's first byte, blanks at both
- * ends left out. Line ends count as blanks. `thing` stands for something a reader sees and
- * `markup` for nothing; a sentence of these alone is no sentence. Abbreviations ("z. B.", "e.g."),
- * ordinals ("3. März") and initials do not end one. */
-void splitter_sentences(Splitter *splitter, Str text, uint32_t base, char thing, char markup,
-                        Spans *out);
+ * ends left out. Line ends count as blanks. Bytes that stand for things and markup alone are no sentence.
+ * Abbreviations ("z. B.", "e.g."), ordinals ("3. März") and initials do not end one. */
+void splitter_sentences(Splitter *splitter, StopText text, uint32_t base, Spans *out);
 
 /* What words_letter_size says of a byte beyond ASCII. */
 size_t words_letter_size_beyond(Str text, size_t at);

@@ -47,11 +47,10 @@ static Cost cost_of(const Shape *shape, size_t size)
                        .target = source_wrap(arena, STR("a.md"), buffer_str(&target), &error),
                        .source_path = STR("a.md"), .target_path = STR("a.md")};
     Findings findings = {0};
-    size_t suppressed = 0;
     Arena *results = arena_open();
     heap_watch();
     work = 0;
-    check_pair(results, results, &settings, &input, &findings, &suppressed);
+    check_pair(results, results, &settings, &input, &findings);
     Cost cost = {work, heap_peak()};
     arena_close(results);
     arena_close(arena);

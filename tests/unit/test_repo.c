@@ -133,12 +133,12 @@ static void test_changes(void **state)
     Error error = {0};
     const RepoFiles *old = files_of(repo, arena, "HEAD");
     RepoChanges staged = {0}, all = {0};
-    assert_true(repo_changes(repo, arena, old, true, &staged, &error));
+    assert_true(repo_changes(arena, old, true, &staged, &error));
     assert_int_equal(staged.count, 1);
     assert_string_equal(staged.items[0].before.data, "docs/en/a.md");
     assert_string_equal(staged.items[0].after.data, "docs/en/b.md");
     assert_true(staged.items[0].moved_only);
-    assert_true(repo_changes(repo, arena, old, false, &all, &error));
+    assert_true(repo_changes(arena, old, false, &all, &error));
     assert_int_equal(all.count, 3);
     repo_close(repo);
 }
@@ -151,7 +151,7 @@ static void test_no_commit_and_no_repository(void **state)
     Error error = {0};
     RepoChanges changes = {0};
     const RepoFiles *none = files_of(repo, place->arena, "HEAD");
-    assert_true(repo_changes(repo, place->arena, none, false, &changes, &error));
+    assert_true(repo_changes(place->arena, none, false, &changes, &error));
     assert_int_equal(changes.count, 5); /* kept.tmp is ignored, now that it is not tracked */
     RepoId commit;
     assert_false(repo_commit(repo, "main", &commit, &error));

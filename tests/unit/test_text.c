@@ -115,7 +115,7 @@ static void sentences_end_where_they_end(void **state)
     Splitter *splitter = splitter_open(arena);
     Spans spans = {0};
     Str text = STR("Das geht, z. B. am 3. M\xc3\xa4rz. Und dann? Ja.");
-    splitter_sentences(splitter, text, 10, '\x1a', '\x1b', &spans);
+    splitter_sentences(splitter, (StopText){text, '\x1a', '\x1b'}, 10, &spans);
     assert_int_equal(spans.count, 3);
     assert_int_equal(spans.items[0].begin, 10);
     assert_true(str_is(str_slice(text, spans.items[1].begin - 10, spans.items[1].end - 10),
@@ -165,8 +165,9 @@ static void plain_sentences_are_the_librarys(void **state)
         for (int i = 0; i < 12; i++)
             size += add_piece(text + size, &random);
         Spans own = {0}, theirs = {0};
-        splitter_sentences(plain, (Str){text, size}, 0, '\x1a', '\x1b', &own);
-        splitter_sentences(library, (Str){text, size}, 0, '\x1a', '\x1b', &theirs);
+        StopText prose = {{text, size}, '\x1a', '\x1b'};
+        splitter_sentences(plain, prose, 0, &own);
+        splitter_sentences(library, prose, 0, &theirs);
         assert_int_equal(own.count, theirs.count);
         if (own.count)
             assert_memory_equal(own.items, theirs.items, own.count * sizeof *own.items);
