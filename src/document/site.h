@@ -27,6 +27,7 @@ typedef struct {
                                citations (all that name their source) */
     StrList english_sections; /* headings under which the text may be English: License */
     StrList kept_terms;     /* names that stay English */
+    StrList link_words;     /* texts of links that the site replaces by the title of the page: AUTOTITLE */
     StrList ordering_free;  /* keys whose lists may stand in another order */
     AnchorRule anchors;
     StrList heading_ids;    /* how ids of headings are made, as slug_style names it: the site's own way first, then

@@ -65,7 +65,7 @@ static void check_missing(const Pair *pair, Findings *out)
         if (match->target != NO_INDEX)
             continue;
         const Link *image = &pair->source->images[match->source];
-        if (link_find_undefined(pair, image, match->link, &damage))
+        if (link_find_image_damage(pair, image, match->link, &damage))
             continue; /* links/syntax speaks of it */
         Finding *finding =
             findings_add(out, link_place(pair, match->link, image->block), image->span);

@@ -1,6 +1,8 @@
 #include "rules/link_damage.h"
 
+#include "rules/link_brackets.h"
 #include "rules/link_compare.h"
+#include "rules/link_word.h"
 #include "rules/structure_runs.h"
 
 #include "base/buffer.h"
@@ -42,6 +44,22 @@ static char byte_at(Str bytes, uint32_t at)
 static bool is_address_byte(char c)
 {
     return byte_is_alnum(c) || (c && strchr("-_#?&=%/+~@$", c));
+}
+
+/* Brackets that are all there, but in another dress; those of a picture may be cut apart as well. */
+static bool judge_brackets(const Pair *pair, Span destination, bool image, LinkDamage *damage)
+{
+    Brackets found;
+    Str bytes = source_bytes(pair->target->source);
+    if (!brackets_find(bytes, destination, image, &found) || !(found.foreign || (image && found.apart)))
+        return false;
+    damage->span = found.span;
+    damage->what = found.foreign ? "its brackets are not those of Markdown" : "its brackets are cut apart";
+    damage->repair = (Edit){found.span, str_from(arena_format(
+        pair->scratch, "%s[%.*s](%.*s)", image ? "!" : "", STR_ARG(document_text(pair->target, found.label)),
+        STR_ARG(document_text(pair->target, found.address))))};
+    damage->has_repair = true;
+    return true;
 }
 
 /* What is wrong round a destination that stands in the text as it is. */
@@ -240,11 +258,21 @@ static bool find_undefined(const Pair *pair, Span region, const Link *source, Li
     return true;
 }
 
-bool link_find_undefined(const Pair *pair, const Link *source, uint32_t link, LinkDamage *damage)
+bool link_find_image_damage(const Pair *pair, const Link *source, uint32_t link, LinkDamage *damage)
 {
     Span region;
     *damage = (LinkDamage){.safety = FIX_SAFE};
-    return region_of(pair, link, &region) && find_undefined(pair, region, source, damage);
+    if (!region_of(pair, link, &region))
+        return false;
+    if (find_undefined(pair, region, source, damage))
+        return true;
+    Str destination = document_text(pair->source, source->destination);
+    Str text = str_slice(source_bytes(pair->target->source), 0, region.end);
+    size_t at = destination.size < 3 || source->html ? STR_NONE : str_find(text, destination, region.begin);
+    for (; at != STR_NONE; at = str_find(text, destination, at + destination.size))
+        if (judge_brackets(pair, (Span){(uint32_t)at, (uint32_t)(at + destination.size)}, true, damage))
+            return true;
+    return false;
 }
 
 bool link_find_damage(const Pair *pair, const Link *source, uint32_t link, LinkDamage *damage)
@@ -262,9 +290,11 @@ bool link_find_damage(const Pair *pair, const Link *source, uint32_t link, LinkD
     uint32_t first_link = pair->target->blocks[pair->alignment->links[link].target.begin].links.begin;
     for (size_t at = str_find(text, destination, region.begin); at != STR_NONE;
          at = str_find(text, destination, at + destination.size))
-        if (!is_destination(pair->target, first_link, (uint32_t)at))
-            return judge(source_bytes(pair->target->source), (uint32_t)at,
-                         (uint32_t)(at + destination.size), damage);
+        if (!is_destination(pair->target, first_link, (uint32_t)at)) {
+            Span there = {(uint32_t)at, (uint32_t)(at + destination.size)};
+            return judge_brackets(pair, there, false, damage) ||
+                   judge(source_bytes(pair->target->source), there.begin, there.end, damage);
+        }
     return find_cut(pair, region, destination, damage);
 }
 
@@ -301,12 +331,12 @@ static void report(const Pair *pair, const Link *source, const LinkDamage *damag
     Finding *finding = findings_add(out, damage->span, source->span);
     Str expected = document_text(pair->source, source->span);
     Str actual = document_text(pair->target, damage->span);
-    finding_say(out, finding, "this is no link: %s; the original has %s", damage->what,
+    finding_say(out, finding, "this is no %s: %s; the original has %s", source->image ? "picture" : "link", damage->what,
                 finding_quote(out->arena, expected));
     finding_compare(out, finding, &expected, &actual);
     if (damage->has_repair) {
         finding_replace(out, finding, damage->repair.span, damage->repair.text, damage->safety);
-        finding_describe_fix(finding, "make it a link again");
+        finding_describe_fix(finding, source->image ? "make it a picture again" : "make it a link again");
     }
 }
 
@@ -360,7 +390,7 @@ static bool is_said(const Link *source, const Map *said)
     return map_get(said, source->key) != NULL;
 }
 
-/* Pictures whose address stands in a definition that is lost. */
+/* Pictures whose address stands in a definition that is lost, or whose brackets are damaged. */
 static void check_images(const Pair *pair, Map *said, Findings *out)
 {
     const Matches *images = &pair->alignment->images;
@@ -370,10 +400,11 @@ static void check_images(const Pair *pair, Map *said, Findings *out)
         if (match->source == NO_INDEX || match->target != NO_INDEX)
             continue;
         const Link *source = &pair->source->images[match->source];
-        if (is_said(source, said) || !link_find_undefined(pair, source, match->link, &damage))
+        if ((source->reference && is_said(source, said)) || !link_find_image_damage(pair, source, match->link, &damage))
             continue;
         report(pair, source, &damage, out);
-        map_put(said, source->key, NULL);
+        if (source->reference)
+            map_put(said, source->key, NULL);
     }
 }
 
@@ -402,6 +433,7 @@ static void check_syntax(const Pair *pair, Findings *out)
     }
     if (!explained)
         check_images(pair, said, out);
+    link_word_report(pair, out);
 }
 
 

@@ -18,8 +18,9 @@ bool link_is_damaged(const Pair *pair, const Match *match);
 /* The same, saying how. */
 bool link_find_damage(const Pair *pair, const Link *source, uint32_t link, LinkDamage *damage);
 
-/* Does a link or picture of the original get its address from a definition that the translation lost? */
-bool link_find_undefined(const Pair *pair, const Link *source, uint32_t link, LinkDamage *damage);
+/* Does a picture of the original get its address from a definition that the translation lost, or are its brackets
+ * damaged? */
+bool link_find_image_damage(const Pair *pair, const Link *source, uint32_t link, LinkDamage *damage);
 
 /* Is a bare address of the translation what is left of a link with brackets: `[text] (https://…)`? */
 bool link_is_debris(const Document *page, const Link *link);

@@ -1,4 +1,5 @@
 /* Headings, lists, tables and other blocks against the original's. */
+#include "rules/structure_row.h"
 #include "rules/structure_runs.h"
 
 static const Block *only_block(const Document *page, Range range)
@@ -144,30 +145,15 @@ static void check_list(const Pair *pair, Findings *out)
 const Rule rule_structure_list = {
     .id = "structure/list", .needs = NEEDS_BOTH, .check = check_list};
 
-/* Cells of a row as it is written; bars in template tags part none. */
-static size_t count_cells(const Document *page, const Block *block)
-{
-    Str text = str_trim(document_text(page, block->span));
-    uint32_t begin = (uint32_t)(text.data - source_bytes(page->source).data);
-    size_t cells = 1, tag = block->tags.begin;
-    for (size_t i = 0; i < text.size; i++) {
-        while (tag < block->tags.end && page->tags[tag].span.end <= begin + i)
-            tag++;
-        bool covered = tag < block->tags.end && page->tags[tag].span.begin <= begin + i;
-        bool edge = i == 0 || i + 1 == text.size;
-        cells += text.data[i] == '|' && !edge && !covered && text.data[i - 1] != '\\';
-    }
-    return cells;
-}
-
 /* A row that has as many cells as its table in the original, and not here. */
 static void check_row(const Pair *pair, const Block *source, const Block *target, Findings *out)
 {
-    size_t expected = count_cells(pair->source, source), actual = count_cells(pair->target, target);
+    size_t expected = row_count_cells(pair->source, source), actual = row_count_cells(pair->target, target);
     if (expected == actual || expected != source->cells.end - source->cells.begin)
         return;
     Finding *finding = findings_add(out, target->span, source->span);
     finding_say(out, finding, "the row has %zu cells, in the original %zu", actual, expected);
+    row_part(pair, source, target, finding, out);
 }
 
 /* Rows that are text: the head or the line below it is damaged, so the reader sees bars. */
@@ -203,6 +189,7 @@ static void check_table(const Pair *pair, Findings *out)
         }
         Finding *finding = findings_add(out, target->span, source->span);
         finding_say(out, finding, "the table has %u columns, in the original %u", actual, expected);
+        row_part(pair, source, target, finding, out);
     }
     run_report_missing(pair, RUN_TABLE, "the row of the table", out);
 }

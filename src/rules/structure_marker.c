@@ -1,5 +1,5 @@
 /* Marks of Markdown that the reader sees because they were cut off from what they belong to. */
-#include "rules/rule.h"
+#include "rules/structure_cut.h"
 
 static size_t count_marks(Str prose, Str mark)
 {
@@ -31,17 +31,19 @@ static Span first_mark(const Document *page, Range blocks, Str mark)
     return SPAN_NONE;
 }
 
-/* "** bold **": the blanks inside the marks keep them from being marks. */
+/* "** bold **": the blanks inside the marks keep them from being marks, and so does a line end behind the first. */
 static void repair_bold(const Pair *pair, Span open, Findings *out, Finding *finding)
 {
     Str bytes = source_bytes(pair->target->source);
     size_t close = str_find(bytes, STR("**"), open.end);
     size_t line = str_find_byte(bytes, '\n', open.end);
+    if (line != STR_NONE && !str_trim(str_slice(bytes, open.end, line)).size)
+        line = str_find_byte(bytes, '\n', line + 1); /* cut off from its text */
     if (close == STR_NONE || (line != STR_NONE && line < close))
         return;
     uint32_t begin = open.end, end = (uint32_t)close;
     uint32_t text = begin, text_end = end;
-    while (text < text_end && bytes.data[text] == ' ')
+    while (text < text_end && byte_is_space(bytes.data[text]))
         text++;
     while (text_end > text && bytes.data[text_end - 1] == ' ')
         text_end--;
@@ -108,7 +110,7 @@ static void check_alone(const Pair *pair, Findings *out)
         if (block->kind != BLOCK_PARAGRAPH && block->kind != BLOCK_HEADING)
             continue;
         Str text = str_trim(document_text(pair->target, block->span));
-        if (!is_mark(text))
+        if (!is_mark(text) || cut_is_at(pair, block->span.begin))
             continue;
         const BlockLink *link = &pair->alignment->links[pair->alignment->target_link[i]];
         bool same = link->source.begin < link->source.end &&
@@ -156,6 +158,7 @@ static void check_marker(const Pair *pair, Findings *out)
         check_quote(pair, link, out);
     }
     check_alone(pair, out);
+    cut_report(pair, out);
 }
 
 const Rule rule_structure_marker = {

@@ -1,5 +1,7 @@
 #include "rules/structure_runs.h"
 
+#include "rules/structure_row.h"
+
 static bool is_linked(const Pair *pair, bool source, uint32_t block)
 {
     const Alignment *alignment = pair->alignment;
@@ -135,7 +137,7 @@ void run_report_missing(const Pair *pair, RunKind kind, const char *what, Findin
     if (kind == RUN_CODE && run_broken_code(pair))
         return;
     while (run_next(pair, true, &at, &run)) {
-        if (run.kind != kind || is_swallowed(pair, &run, fence))
+        if (run.kind != kind || is_swallowed(pair, &run, fence) || (kind == RUN_TABLE && row_is_joined(pair, run.first)))
             continue;
         const Block *block = &pair->source->blocks[run.first];
         Span gap = align_gap(pair->alignment, pair->target, run.first);
