@@ -86,13 +86,17 @@ class Readme(unittest.TestCase):
         shown = [block for block in blocks(name) if block[0].startswith("$ pendant")]
         self.assertTrue(shown, f"{name} shows no run")
         for block in shown:
-            with tempfile.TemporaryDirectory(prefix="pendant-") as folder:  # where no configuration lies above
+            with tempfile.TemporaryDirectory(prefix="pendant-") as folder:
                 shutil.copytree(GARDEN, Path(folder) / "garden")
-                said = shell(block[0][2:], Path(folder) / "garden").stdout.decode().rstrip("\n").split("\n")
+                (Path(folder) / ".git").mkdir()  # what others put into the folder above is none of its configuration
+                done = shell(block[0][2:], Path(folder) / "garden")
+                said = done.stdout.decode().rstrip("\n").split("\n")
             at = 0
             for part in excerpts(block[1:]):
                 found = next((i for i in range(at, len(said)) if said[i:i + len(part)] == part), None)
-                self.assertIsNotNone(found, f"not printed by '{block[0]}':\n" + "\n".join(part))
+                self.assertIsNotNone(found, f"not printed by '{block[0]}':\n" + "\n".join(part) +
+                                     f"\nbut, with exit {done.returncode}:\n" +
+                                     (done.stdout + done.stderr).decode())
                 at = found + len(part)
 
     def check_commands(self, name):

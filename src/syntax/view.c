@@ -1,6 +1,7 @@
 #include "syntax/view.h"
 
 #include "base/scan.h"
+#include "syntax/view_addresses.h"
 #include "syntax/view_marks.h"
 
 #include <string.h>
@@ -115,26 +116,6 @@ static void copy_plain(char *to, const char *text, uint32_t size)
     }
 }
 
-/* Takes the colon out of addresses beyond the limit of a paragraph. */
-static bool bound_addresses(char *view, uint32_t size)
-{
-    Str text = {view, size};
-    size_t count = 0, blank = 0; /* where the next blank line was seen */
-    bool bounded = false;
-    for (size_t at = str_find(text, STR("://"), 0); at != STR_NONE;
-         at = str_find(text, STR("://"), at + 3)) {
-        if (at > blank) {
-            blank = str_find(text, STR("\n\n"), at);
-            count = 0;
-        }
-        if (++count > VIEW_MOST_ADDRESSES) {
-            view[at] = VIEW_FILLER;
-            bounded = true;
-        }
-    }
-    return bounded;
-}
-
 View view_make(Arena *arena, Str bytes, Span body, const Template *tags)
 {
     uint32_t base = body.begin, size = body.end - body.begin;
@@ -170,5 +151,5 @@ View view_make(Arena *arena, Str bytes, Span body, const Template *tags)
     }
     view[size] = '\n';
     view[size + 1] = '\0';
-    return (View){.text = {view, size}, .base = base, .bounded = bound_addresses(view, size)};
+    return (View){.text = {view, size}, .base = base, .bounded = view_bound_addresses(view, size)};
 }

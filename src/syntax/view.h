@@ -23,10 +23,10 @@ typedef struct {
     Str text;      /* behind it lie a newline and a NUL that do not count (md4c reads one too far) */
     uint32_t base; /* file offset of the view's first byte */
     bool no_indented_code; /* as in MDX */
-    bool bounded;  /* a paragraph with too many addresses: those behind them were made text */
+    bool bounded;  /* a run of text with too many addresses: those behind them were made text */
 } View;
 
-/* The parser needs quadratic time for bare addresses in one paragraph; no text has so many. */
+/* Addresses in one run of text, see view_addresses.h. */
 enum { VIEW_MOST_ADDRESSES = 2000 };
 
 /* The letter that stands for a byte of an inline tag. Rare in real text, and a letter to the parser. */

@@ -76,6 +76,45 @@ static void bounds_bare_addresses(void **state)
     arena_close(arena);
 }
 
+/* The first line comes once, the other again and again, more often than there may be addresses in a run of text. */
+static bool is_bounded(const char *first, const char *line)
+{
+    Arena *arena = arena_open();
+    Buffer page = buffer_open(arena);
+    buffer_add(&page, str_from(first));
+    for (size_t i = 0; i < VIEW_MOST_ADDRESSES + 10; i++)
+        buffer_add(&page, str_from(line));
+    Template none = {0};
+    Str bytes = buffer_str(&page);
+    bool bounded = view_make(arena, bytes, (Span){0, (uint32_t)bytes.size}, &none).bounded;
+    arena_close(arena);
+    return bounded;
+}
+
+static void leaves_many_runs_of_text_alone(void **state)
+{
+    (void)state;
+    assert_false(is_bounded("", "http://a.b\n\n"));
+    assert_false(is_bounded("", "http://a.b\r\n\r\n"));
+    assert_false(is_bounded("", "- [a](http://a.b)\n"));
+    assert_false(is_bounded("| a |\n|---|\n", "| http://a.b |\n"));
+    assert_false(is_bounded("| a | b |\r\n| :-: | --: |\r\n", "| a | http://a.b |\r\n"));
+}
+
+static void bounds_what_may_be_one_run_of_text(void **state)
+{
+    (void)state;
+    assert_true(is_bounded("", "http://a.b\n"));
+    assert_true(is_bounded("", "    - http://a.b\n"));
+    assert_true(is_bounded("", "-http://a.b\n"));
+    assert_true(is_bounded("", "2. http://a.b\n"));
+    assert_true(is_bounded("", "| http://a.b |\n"));
+    assert_true(is_bounded("| a |\n|-x-|\n", "| http://a.b |\n"));
+    assert_true(is_bounded("| a | b |\n|---|\n", "| http://a.b |\n"));
+    assert_true(is_bounded("a\n| a |\n|---|\n", "| http://a.b |\n"));
+    assert_true(is_bounded("| a |\n|---|\n", "http://a.b\n"));
+}
+
 static void makes_items_of_containers(void **state)
 {
     (void)state;
@@ -96,6 +135,7 @@ static void makes_attributes_plain(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(leaves_many_runs_of_text_alone), cmocka_unit_test(bounds_what_may_be_one_run_of_text),
         cmocka_unit_test(fills_tags_in_a_line),   cmocka_unit_test(blanks_lines_of_tags),
         cmocka_unit_test(keeps_tables_whole),     cmocka_unit_test(hides_comments_and_shows_raw),
         cmocka_unit_test(joins_lines_of_one_tag),   cmocka_unit_test(bounds_bare_addresses),
