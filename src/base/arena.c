@@ -140,6 +140,11 @@ void *arena_alloc(Arena *arena, size_t size)
     return memset(take(arena, size), 0, size);
 }
 
+void *arena_room(Arena *arena, size_t size)
+{
+    return take(arena, size);
+}
+
 void arena_defer(Arena *arena, void (*call)(void *argument), void *argument)
 {
     Deferred *one = take(arena, sizeof *one);

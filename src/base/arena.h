@@ -27,6 +27,9 @@ void arena_defer(Arena *arena, void (*call)(void *argument), void *argument);
 /* Zeroed bytes, aligned for any type. Never NULL, also for size 0. */
 void *arena_alloc(Arena *arena, size_t size);
 
+/* The same, not zeroed: for what is written as a whole right away. */
+void *arena_room(Arena *arena, size_t size);
+
 /* Zeroed memory for count things of one size; the product may not overflow. */
 void *arena_array(Arena *arena, size_t count, size_t size);
 

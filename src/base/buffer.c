@@ -64,11 +64,12 @@ Str str_concat(Arena *arena, const Str *texts, size_t count)
     size_t size = 0;
     for (size_t i = 0; i < count; i++)
         size += texts[i].size;
-    char *whole = arena_alloc(arena, size + 1), *at = whole;
+    char *whole = arena_room(arena, size + 1), *at = whole;
     for (size_t i = 0; i < count; i++) {
         if (texts[i].size)
             memcpy(at, texts[i].data, texts[i].size);
         at += texts[i].size;
     }
+    *at = '\0';
     return (Str){whole, size};
 }

@@ -29,7 +29,7 @@ FileKind file_kind(const char *path)
 static bool read_all(Arena *arena, int fd, size_t expected, size_t limit, Str *bytes)
 {
     size_t capacity = expected + 1;
-    char *data = arena_alloc(arena, capacity);
+    char *data = arena_room(arena, capacity);
     size_t size = 0;
     for (;;) {
         if (size + 1 >= capacity) {

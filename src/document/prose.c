@@ -14,6 +14,18 @@ static void paint(const Reading *reading, char *prose, Span span, char with)
         prose[i] = bytes[i] == '\n' || bytes[i] == '\r' ? prose[i] : with;
 }
 
+/* Line ends with nothing but marks between them, and a NUL behind that does not count. */
+static char *blank_page(const Reading *reading)
+{
+    Str bytes = reading->bytes;
+    char *prose = arena_room(reading->arena, bytes.size + 1);
+    memset(prose, PROSE_MARKUP, bytes.size);
+    prose[bytes.size] = '\0';
+    for (size_t i = SCAN_FOR(bytes, 0, "\n\r"); i < bytes.size; i = SCAN_FOR(bytes, i + 1, "\n\r"))
+        prose[i] = bytes.data[i];
+    return prose;
+}
+
 static void copy(const Reading *reading, char *prose, Span span)
 {
     if (span.end <= reading->bytes.size && span.begin < span.end)
@@ -228,8 +240,7 @@ static void paint_block_marks(const Reading *reading, char *prose)
 void prose_read(Reading *reading)
 {
     size_t size = reading->bytes.size;
-    char *prose = arena_copy(reading->arena, reading->bytes.data, size);
-    paint(reading, prose, (Span){0, (uint32_t)size}, PROSE_MARKUP);
+    char *prose = blank_page(reading);
     for (size_t i = 0; i < reading->markdown.text_count; i++)
         copy(reading, prose, reading->markdown.texts[i].span);
     paint_html(reading, prose);

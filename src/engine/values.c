@@ -42,6 +42,47 @@ static bool any_marks(const Document *page)
     return false;
 }
 
+/* Cuts the template tag that the text begins with, if it is a sound one. */
+static bool cut_tag(Str *rest, Str *tag)
+{
+    Str end = str_starts(*rest, STR("{%")) ? STR("%}") : STR("}}");
+    bool opens = str_starts(*rest, STR("{%")) || str_starts(*rest, STR("{{"));
+    size_t close = opens ? str_find(*rest, end, 2) : STR_NONE;
+    if (close == STR_NONE)
+        return false;
+    *tag = str_slice(*rest, 0, close + 2);
+    *rest = str_slice(*rest, close + 2, rest->size);
+    return str_find_byte(*tag, '{', 2) == STR_NONE;
+}
+
+/* Cuts the text before the next brace; false when there is something in it that rules look for. */
+static bool cut_plain(Str *rest)
+{
+    size_t brace = str_find_byte(*rest, '{', 0);
+    Str plain = str_slice(*rest, 0, brace);
+    *rest = str_slice(*rest, plain.size, rest->size);
+    return !holds_marks(plain) && str_find(plain, STR("://"), 0) == STR_NONE;
+}
+
+/* Do both values hold the same tags in the same order, and no marks but theirs? Of such no rule says anything. */
+static bool only_same_tags(Str source, Str target)
+{
+    while (cut_plain(&source) && cut_plain(&target)) {
+        Str a, b;
+        if (!source.size && !target.size)
+            return true;
+        if (!cut_tag(&source, &a) || !cut_tag(&target, &b) || !str_equal(a, b))
+            return false;
+    }
+    return false;
+}
+
+static bool is_worth_checking(Str source, Str target)
+{
+    return !str_equal(source, target) && (holds_marks(source) || holds_marks(target)) &&
+           !only_same_tags(source, target);
+}
+
 /* Where the text of a value stands as it is, without quotes; SPAN_NONE when it is written otherwise. */
 static Span place_of(const Document *page, const FrontProse *value)
 {
@@ -135,8 +176,7 @@ void values_check(const Settings *settings, const Pair *pages, Findings *finding
         if (!original)
             continue;
         values.source = &pages->source->front_prose[*original];
-        bool same = str_equal(values.source->text, values.target->text);
-        if (!same && (holds_marks(values.source->text) || holds_marks(values.target->text)))
+        if (is_worth_checking(values.source->text, values.target->text))
             check_value(&values);
         arena_reset(values.memory);
     }

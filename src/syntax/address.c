@@ -1,6 +1,7 @@
 #include "syntax/address.h"
 
 #include "base/buffer.h"
+#include "base/scan.h"
 
 #include <string.h>
 
@@ -87,9 +88,11 @@ static bool is_beside_brace(const Buffer *kept, Str text, size_t at)
     return before || behind || (at + 1 < text.size && byte_is_space(text.data[at + 1]));
 }
 
-/* Escapes undone, blanks in template tags taken out where they mean nothing. */
+/* Escapes undone, blanks in template tags taken out where they mean nothing. May be the text itself. */
 static Str unescape(Arena *arena, Str text)
 {
+    if (SCAN_FOR(text, 0, "{\\&%") == text.size)
+        return text;
     Buffer out = buffer_open(arena);
     unsigned braces = 0;
     for (size_t i = 0; i < text.size; i++) {
@@ -148,32 +151,31 @@ static void add_lower(Buffer *out, Str text)
         buffer_add_byte(out, byte_lower(text.data[i]));
 }
 
+/* Scheme and host, in lower case; empty for an address of the site itself. */
+static Str origin_of(Arena *arena, const Address *address)
+{
+    if (!address->scheme.size && !address->host.size)
+        return STR("");
+    Buffer out = buffer_open(arena);
+    add_lower(&out, address->scheme);
+    if (address->scheme.size)
+        buffer_add(&out, STR(":"));
+    if (address->host.size)
+        buffer_add(&out, STR("//"));
+    add_lower(&out, address->host);
+    return buffer_str(&out);
+}
+
 Str address_key(Arena *arena, Str destination, StrList locales)
 {
     Address address = address_split(unescape(arena, destination));
-    Buffer out = buffer_open(arena);
-    if (address.scheme.size) {
-        add_lower(&out, address.scheme);
-        buffer_add(&out, STR(":"));
-    }
-    if (address.host.size) {
-        buffer_add(&out, STR("//"));
-        add_lower(&out, address.host);
-    }
     Str path = without_locale(address.path, locales);
     while (str_starts(path, STR("./")))
         path = str_slice(path, 2, path.size);
     if (path.size > 1 && str_ends(path, STR("/")))
         path = str_slice(path, 0, path.size - 1);
-    if (!(address.host.size && str_is(path, "/")))
-        buffer_add(&out, path);
-    if (address.has_query) {
-        buffer_add(&out, STR("?"));
-        buffer_add(&out, address.query);
-    }
-    if (address.has_fragment) {
-        buffer_add(&out, STR("#"));
-        buffer_add(&out, address.fragment);
-    }
-    return buffer_str(&out);
+    if (address.host.size && str_is(path, "/"))
+        path = STR("");
+    return STR_CONCAT(arena, origin_of(arena, &address), path, address.has_query ? STR("?") : STR(""),
+                      address.query, address.has_fragment ? STR("#") : STR(""), address.fragment);
 }

@@ -103,11 +103,9 @@ static void blank_region(char *view, uint32_t base, Span region)
 }
 
 /* A carriage return alone ends a line for the parser as for us, and a NUL has no place in what it says. */
-static void copy_plain(char *to, const char *text, uint32_t size)
+static void make_plain(char *to, uint32_t size)
 {
     Str copy = {to, size};
-    if (size)
-        memcpy(to, text, size);
     for (size_t i = SCAN_FOR(copy, 0, "\r\0"); i < size; i = SCAN_FOR(copy, i + 1, "\r\0")) {
         if (to[i] == '\0')
             to[i] = '\x01';
@@ -120,8 +118,10 @@ View view_make(Arena *arena, Str bytes, Span body, const Template *tags)
 {
     uint32_t base = body.begin, size = body.end - body.begin;
     const char *text = bytes.data + base;
-    char *view = arena_alloc(arena, (size_t)size + 2);
-    copy_plain(view, text, size);
+    char *view = arena_room(arena, (size_t)size + 2);
+    if (size)
+        memcpy(view, text, size);
+    make_plain(view, size);
     view_set_components(view, (Str){text, size});
     view_set_items(view, size);
     for (size_t i = 0; i < tags->comment_count; i++)

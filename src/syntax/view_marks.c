@@ -1,5 +1,6 @@
 #include "syntax/view_marks.h"
 
+#include "base/scan.h"
 #include "syntax/html.h"
 
 /* Text of a container stands so many columns behind its mark. */
@@ -55,9 +56,21 @@ static void set_item(char *view, uint32_t at)
     view[at + 1] = ' ';
 }
 
-static void set_containers(char *view, Str text, Str mark)
+/* Where the next three of one of "!?=" stand, or the size of the text. */
+static size_t next_container_mark(Str text, size_t from)
 {
-    for (size_t at = str_find(text, mark, 0); at != STR_NONE; at = str_find(text, mark, at + 3)) {
+    size_t at = from;
+    while ((at = SCAN_FOR(text, at, "!?=")) < text.size) {
+        if (at + 2 < text.size && text.data[at + 1] == text.data[at] && text.data[at + 2] == text.data[at])
+            return at;
+        at++;
+    }
+    return at;
+}
+
+static void set_containers(char *view, Str text)
+{
+    for (size_t at = next_container_mark(text, 0); at < text.size; at = next_container_mark(text, at + 3)) {
         uint32_t first, begin = (uint32_t)str_line_begin(text, at);
         /* Only blanks may stand before it, so that the way back is walked once a line. */
         uint32_t column = at - begin < 64 ? indent_of(text, begin, &first) : 0;
@@ -82,9 +95,7 @@ static void set_definitions(char *view, Str text)
 void view_set_items(char *view, uint32_t size)
 {
     Str text = {view, size};
-    set_containers(view, text, STR("!!!"));
-    set_containers(view, text, STR("???"));
-    set_containers(view, text, STR("==="));
+    set_containers(view, text);
     set_definitions(view, text);
 }
 
