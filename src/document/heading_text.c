@@ -1,6 +1,7 @@
 #include "document/heading_text.h"
 
 #include "base/buffer.h"
+#include "base/scan.h"
 #include "text/letters.h"
 #include "text/slug.h"
 
@@ -201,8 +202,11 @@ enum { MOST_BYTES = 1024 };
 Str heading_text(Arena *arena, Str written)
 {
     Plain plain = {str_slice(written, 0, MOST_BYTES), buffer_open(arena)};
-    for (size_t at = 0; at < plain.text.size;)
-        at = add_next(&plain, at);
+    for (size_t at = 0; at < plain.text.size;) {
+        size_t mark = SCAN_FOR(plain.text, at, "`[]<{&*_\\!");
+        buffer_add(&plain.out, str_slice(plain.text, at, mark));
+        at = mark < plain.text.size ? add_next(&plain, mark) : mark;
+    }
     return str_trim(buffer_str(&plain.out));
 }
 

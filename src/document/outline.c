@@ -2,6 +2,7 @@
 
 #include "base/array.h"
 #include "base/hash.h"
+#include "base/scan.h"
 #include "document/document.h"
 #include "document/heading_text.h"
 #include "document/outline_lines.h"
@@ -25,7 +26,7 @@ typedef struct {
     ARRAY_OF(OutlineHeading) headings;
     ARRAY_OF(Str) ids;
     ARRAY_OF(OutlineLabel) labels;
-    Mark id_attribute, name_attribute, bold;
+    Mark attribute, bold;
     bool braces;        /* attribute lists anywhere on the page? */
     bool written;       /* does a style of ids need headings as they are written? */
     bool after_heading; /* the line before was a heading */
@@ -171,10 +172,10 @@ static void read_line(Reading *reading, const Line *line)
 {
     Str text = str_slice(reading->bytes, line->content.begin, line->content.end);
     bool seen = line->kind == LINE_TEXT || line->kind == LINE_HEADING;
-    if (seen && has_mark(reading, &reading->id_attribute, line->content))
-        read_attributes(reading, text, reading->id_attribute.text);
-    if (seen && has_mark(reading, &reading->name_attribute, line->content))
-        read_attributes(reading, text, reading->name_attribute.text);
+    if (seen && has_mark(reading, &reading->attribute, line->content)) {
+        read_attributes(reading, text, STR("id="));
+        read_attributes(reading, text, STR("name="));
+    }
     if (line->kind == LINE_TEXT && has_mark(reading, &reading->bold, line->content))
         read_labels(reading, text);
     if (seen && reading->braces)
@@ -200,11 +201,9 @@ static bool reads_marks(const Site *site)
 
 static void read_body(Reading *reading, uint32_t begin)
 {
-    reading->id_attribute = (Mark){STR("id="), 0};
-    reading->name_attribute = (Mark){STR("name="), 0};
+    reading->attribute = (Mark){STR("="), 0};
     reading->bold = (Mark){STR("**"), 0};
-    reading->braces = str_find(reading->bytes, STR("{#"), begin) != STR_NONE ||
-                      str_find(reading->bytes, STR("{:"), begin) != STR_NONE;
+    reading->braces = SCAN_FOR_BEFORE(reading->bytes, begin, '{', "#:") < reading->bytes.size;
     reading->written = reads_marks(reading->site);
     LineReader lines = {.site = reading->site, .bytes = reading->bytes, .at = begin};
     Line line;

@@ -17,7 +17,8 @@ static uint32_t indent_of(Str bytes, uint32_t *at, uint32_t end)
 static uint32_t skip_marker(Str bytes, uint32_t at, uint32_t end)
 {
     uint32_t begin = at;
-    if (at < end && strchr("-*+", bytes.data[at])) {
+    char first = at < end ? bytes.data[at] : '\0';
+    if (first == '-' || first == '*' || first == '+') {
         at++;
     } else {
         while (at < end && byte_is_digit(bytes.data[at]) && at - begin < 9)
@@ -41,11 +42,14 @@ static bool is_only(Str line, char c)
 /* "***", "- - -": a rule, no list item. */
 static bool is_rule(Str line)
 {
+    char first = line.size ? line.data[0] : ' ';
     size_t marks = 0;
+    if (first != '-' && first != '*' && first != '_')
+        return false;
     for (size_t i = 0; i < line.size; i++) {
         if (byte_is_space(line.data[i]))
             continue;
-        if (line.data[i] != line.data[0] || !strchr("-*_", line.data[0]))
+        if (line.data[i] != first)
             return false;
         marks++;
     }
@@ -125,7 +129,7 @@ static Str hidden_until(const LineReader *reader, Str line)
                                               {"<pre", "</pre>"},
                                               {"<script", "</script>"},
                                               {"<style", "</style>"}};
-    for (size_t i = 0; i < sizeof elements / sizeof *elements; i++)
+    for (size_t i = 0; line.data[0] == '<' && i < sizeof elements / sizeof *elements; i++)
         if (str_starts(line, str_from(elements[i][0])) &&
             str_find(line, str_from(elements[i][1]), 0) == STR_NONE)
             return str_from(elements[i][1]);
@@ -175,8 +179,9 @@ static bool read_heading(Str bytes, Line *line)
 
 static bool read_underline(LineReader *reader, Str text, Line *line)
 {
-    bool first = is_only(text, '='), second = is_only(text, '-');
-    if (!span_size(reader->paragraph) || (!first && !second))
+    bool paragraph = span_size(reader->paragraph) > 0;
+    bool first = paragraph && is_only(text, '='), second = paragraph && is_only(text, '-');
+    if (!first && !second)
         return false;
     *line = (Line){LINE_UNDERLINE, first ? 1 : 2, reader->paragraph};
     return true;

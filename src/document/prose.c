@@ -19,10 +19,9 @@ static char *blank_page(const Reading *reading)
 {
     Str bytes = reading->bytes;
     char *prose = arena_room(reading->arena, bytes.size + 1);
-    memset(prose, PROSE_MARKUP, bytes.size);
+    for (size_t i = 0; i < bytes.size; i++)
+        prose[i] = bytes.data[i] == '\n' || bytes.data[i] == '\r' ? bytes.data[i] : PROSE_MARKUP;
     prose[bytes.size] = '\0';
-    for (size_t i = SCAN_FOR(bytes, 0, "\n\r"); i < bytes.size; i = SCAN_FOR(bytes, i + 1, "\n\r"))
-        prose[i] = bytes.data[i];
     return prose;
 }
 

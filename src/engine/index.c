@@ -51,17 +51,14 @@ static FileKind ask_kind(Index *index, Arena *scratch, Side side, Str path)
 static SiteKind kind_of(const SiteIndex *site, Arena *scratch, Side side, Str path)
 {
     Index *index = (Index *)(uintptr_t)site; /* what is kept for later changes behind the lock */
-    const Map *folders = index->folder_of[side];
+    const size_t *listed = index->listed_of[side] ? map_get(index->listed_of[side], path) : NULL;
+    if (listed)
+        return (SiteKind)*listed;
+    /* Of a folder that was listed all is known. */
     Str folder = folder_of(path);
-    /* Of a folder that was listed all is known, and what was listed lies in one. */
-    if (folders && (!folder.size || map_get(folders, folder))) {
-        if (map_get(index->file_of[side], path))
-            return SITE_FILE;
-        if (map_get(folders, path))
-            return SITE_FOLDER;
-        if (folder.size)
-            return SITE_NOTHING;
-    }
+    listed = index->listed_of[side] && folder.size ? map_get(index->listed_of[side], folder) : NULL;
+    if (listed && *listed == SITE_FOLDER)
+        return SITE_NOTHING;
     switch (ask_kind(index, scratch, side, path)) {
     case FILE_REGULAR:
         return SITE_FILE;
@@ -244,23 +241,20 @@ static void fill_page(void *context, size_t worker, size_t i)
     arena_reset(own->scratch);
 }
 
-/* Puts the folder of a path and all above it into the map. */
-static void add_folders(Map *folders, Str path)
+/* Puts a file, its folder and all folders above into the map. */
+static void add_file(Index *index, Side side, Str path)
 {
+    Map *listed = index->listed_of[side];
+    *map_put(listed, path, NULL) = SITE_FILE;
     for (size_t at = path.size; at > 0; at--) {
         bool added;
         if (path.data[at - 1] != '/')
             continue;
-        map_put(folders, str_slice(path, 0, at - 1), &added);
+        size_t *kind = map_put(listed, str_slice(path, 0, at - 1), &added);
         if (!added)
             return;
+        *kind = SITE_FOLDER;
     }
-}
-
-static void add_file(Index *index, Side side, Str path)
-{
-    map_put(index->file_of[side], path, NULL);
-    add_folders(index->folder_of[side], path);
 }
 
 void index_fill(Index *index, bool whole)
@@ -269,8 +263,7 @@ void index_fill(Index *index, bool whole)
     bool one = index->site.one_tree;
     for (int side = 0; side < 2; side++) {
         index->page_of[side] = map_open(index->arena);
-        index->file_of[side] = one && side ? index->file_of[0] : map_open(index->arena);
-        index->folder_of[side] = one && side ? index->folder_of[0] : map_open(index->arena);
+        index->listed_of[side] = one && side ? index->listed_of[0] : map_open(index->arena);
     }
     index->pages = index_list(index, index->arena, add_file);
     index->workers = arena_array(index->arena, jobs, sizeof *index->workers);

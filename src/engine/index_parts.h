@@ -40,8 +40,8 @@ struct Index {
     IndexWorker *workers;  /* of index_fill */
     IndexPages pages;      /* what index_fill has read; constant from then on */
     Map *page_of[2];       /* per side, path: index into pages */
-    Map *file_of[2];       /* per side: all files that were listed; one map when both sides lie in one tree */
-    Map *folder_of[2];     /* per side: the folders that hold them */
+    Map *listed_of[2];     /* per side, path: SiteKind of all files that were listed and of the folders that hold them;
+                              one map when both sides lie in one tree */
     Map *usages_of; /* heading or label: index into `usages`; NULL when they were not gathered. Constant too */
     ARRAY_OF(Usages) usages;
     /* A lock of their own for answers of the tree, which are asked for while the other lock is held. */

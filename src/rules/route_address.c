@@ -33,7 +33,9 @@ static Str without_locale(Str path, StrList locales)
 
 Str route_strip(const Site *site, Str path)
 {
-    for (int round = 0; round < 3; round++) {
+    size_t before = path.size + 1;
+    for (int round = 0; round < 3 && path.size < before; round++) {
+        before = path.size;
         size_t covered = fit_prefix(path, site->base_path);
         for (size_t i = 0; i < site->address_prefixes.count && !covered; i++)
             covered = fit_prefix(path, site->address_prefixes.items[i]);
