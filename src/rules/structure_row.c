@@ -26,12 +26,11 @@ size_t row_count_cells(const Document *page, const Block *block)
 {
     Str text = str_trim(document_text(page, block->span));
     size_t begin = (size_t)(text.data - source_bytes(page->source).data), cells = 1, tag = block->tags.begin;
-    for (size_t i = 0; i < text.size; i++) {
+    for (size_t i = 1; (i = str_find_byte(text, '|', i)) != STR_NONE && i + 1 < text.size; i++) {
         while (tag < block->tags.end && page->tags[tag].span.end <= begin + i)
             tag++;
         bool covered = tag < block->tags.end && page->tags[tag].span.begin <= begin + i;
-        bool edge = i == 0 || i + 1 == text.size;
-        cells += text.data[i] == '|' && !edge && !covered && text.data[i - 1] != '\\';
+        cells += !covered && text.data[i - 1] != '\\';
     }
     return cells;
 }

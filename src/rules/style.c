@@ -1,7 +1,7 @@
 /* Spacing and quotation marks, judged on the prose of a block. */
 #include "rules/rule.h"
 
-#include "base/word_runs.h"
+#include "base/scan.h"
 
 typedef struct {
     const Pair *pair;
@@ -179,40 +179,42 @@ static bool may_double(Str word)
     return false;
 }
 
-/* The next word, hyphens between its parts and behind it included. */
-static bool next_hyphened(Str text, WordRuns *words, size_t *begin, size_t *end)
+/* Is a word that begins there the last part of one with hyphens? */
+static bool is_hyphened_before(Str prose, uint32_t least, uint32_t begin)
 {
-    if (!word_runs_next(words, begin, end))
-        return false;
-    if (at(text, *end) != '-')
-        return true;
-    while (at(text, *end) == '-')
-        *end = scan_past_word(text, *end + 1);
-    *words = word_runs(text, *end);
-    return true;
+    uint32_t i = begin;
+    while (i > least && prose.data[i - 1] == '-')
+        i--;
+    return i < begin && i > least && byte_is_word(prose.data[i - 1]);
+}
+
+/* Of two words with the same hash, one byte between them: do they say the same, and should not? */
+static bool is_doubled(const Place *place, const ListedWord *before, const ListedWord *word, Str source)
+{
+    Str prose = place->page->prose;
+    Span content = place->block->content;
+    Str text = str_slice(prose, word->begin, word->end);
+    return byte_is_space(prose.data[before->end]) && text.size > 1 &&
+           str_equal(text, str_slice(prose, before->begin, before->end)) &&
+           !is_hyphened_before(prose, content.begin, before->begin) &&
+           (word->end == content.end || prose.data[word->end] != '-') && !byte_is_digit(text.data[0]) &&
+           !may_double(text) && str_find(source, text, 0) == STR_NONE;
 }
 
 static void check_doubled(const Place *place, Str source)
 {
-    Str text = document_prose(place->page, place->block->content);
-    WordRuns words = word_runs(text, 0);
-    Str before = STR("");
-    size_t before_end = 0;
-    for (size_t i = 0, begin; next_hyphened(text, &words, &begin, &i);) {
-        Str word = str_slice(text, begin, i);
-        bool adjacent = before_end + 1 == begin && byte_is_space(text.data[before_end]);
-        if (adjacent && word.size > 1 && word.size == before.size && str_equal(word, before) &&
-            !byte_is_digit(word.data[0]) && !may_double(word) && str_find(source, word, 0) == STR_NONE) {
-            uint32_t offset = place->block->content.begin;
-            Span span = {offset + (uint32_t)before_end, offset + (uint32_t)i};
-            Finding *finding = findings_add(place->out, span, SPAN_NONE);
-            finding_say(place->out, finding, "the word \"%s\" stands twice",
-                        finding_quote(place->out->arena, word));
-            finding_replace(place->out, finding, span, STR(""), FIX_UNSAFE);
-            finding_describe_fix(finding, "take the second one out");
-        }
-        before = word;
-        before_end = i;
+    const WordList *words = &place->pair->alignment->target_words;
+    Span content = place->block->content;
+    for (size_t i = word_list_at(words, content.begin) + 1; i < words->count && words->items[i].end <= content.end; i++) {
+        const ListedWord *word = &words->items[i], *before = word - 1;
+        if (word->hash != before->hash || word->begin != before->end + 1 || !is_doubled(place, before, word, source))
+            continue;
+        Span span = {before->end, word->end};
+        Finding *finding = findings_add(place->out, span, SPAN_NONE);
+        Str text = str_slice(place->page->prose, word->begin, word->end);
+        finding_say(place->out, finding, "the word \"%s\" stands twice", finding_quote(place->out->arena, text));
+        finding_replace(place->out, finding, span, STR(""), FIX_UNSAFE);
+        finding_describe_fix(finding, "take the second one out");
     }
 }
 

@@ -299,16 +299,18 @@ static void check_front(const Pair *pair, Findings *out)
 
 static void check_inline_code(const Pair *pair, Findings *out)
 {
-    Codes known = codes_read(pair);
+    Codes known = {.pair = NULL}; /* until it is needed */
     const Matches *codes = &pair->alignment->codes;
     for (size_t i = 0; i < codes->count; i++) {
         const Match *match = &codes->items[i];
-        if (match->source == NO_INDEX)
+        if (match->source == NO_INDEX) {
             report_extra(pair, match, out);
-        else if (match->target == NO_INDEX)
+        } else if (match->target == NO_INDEX) {
             report_missing(pair, match, out);
-        else if (match->likeness < 1.0f)
+        } else if (match->likeness < 1.0f) {
+            known = known.pair ? known : codes_read(pair);
             report_changed(&known, match, out);
+        }
     }
     check_front(pair, out);
 }

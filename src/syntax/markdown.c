@@ -302,8 +302,7 @@ static int on_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *us
         return 0;
     }
     if (kind == MD_CODE_BLOCK)
-        for (MD_SIZE i = 0; i < size; i++)
-            parser->code_lines += text[i] == '\n';
+        parser->code_lines += (uint32_t)str_count_byte((Str){text, size}, '\n');
     uint32_t begin = at;
     if (type == MD_TEXT_NORMAL && at > 0 && parser->text.data[at - 1] == '\\')
         begin--;

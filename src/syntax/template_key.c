@@ -2,6 +2,7 @@
 #include "syntax/template.h"
 
 #include "base/buffer.h"
+#include "base/scan.h"
 
 #include <string.h>
 
@@ -46,8 +47,17 @@ static void add_folded(Buffer *out, Str inside)
     }
 }
 
+/* Is there surely nothing to fold: neither quotes nor marks nor more than one blank in a row? */
+static bool is_folded(Str inside)
+{
+    return SCAN_FOR(inside, 0, "\"'|:,=<>!&()[]\t\n\v\f\r") == inside.size &&
+           str_find(inside, STR("  "), 0) == STR_NONE && !str_starts(inside, STR(" ")) && !str_ends(inside, STR(" "));
+}
+
 Str template_key(Arena *arena, Str opening, Str inside)
 {
+    if (is_folded(inside))
+        return STR_CONCAT(arena, opening, STR(" "), inside);
     Buffer out = buffer_open(arena);
     buffer_add(&out, opening);
     buffer_add_byte(&out, ' ');
