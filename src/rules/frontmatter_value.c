@@ -103,6 +103,33 @@ static bool is_empty(const YamlNode *node)
     return node->kind == YAML_SCALAR ? node->text.size == 0 : node->count == 0;
 }
 
+/* The quotation mark that a text begins or ends with, or NULL. */
+static const char *mark_at(Str text, bool end)
+{
+    static const char *const marks[] = {"“", "”", "„", "»", "«", "‘", "’", "‚"};
+    for (size_t i = 0; i < COUNT_OF(marks); i++)
+        if (end ? str_ends(text, str_from(marks[i])) : str_starts(text, str_from(marks[i])))
+            return marks[i];
+    return NULL;
+}
+
+/* `title: “Beds”` for `title: "Beds"`: to YAML these marks are part of the text. */
+static void check_marks(Comparison *at, const YamlNode *source, const YamlNode *target)
+{
+    bool quoted = source->style == YAML_SINGLE || source->style == YAML_DOUBLE;
+    const char *open = mark_at(target->text, false);
+    if (!quoted || !open || !mark_at(target->text, true) || target->style == YAML_SINGLE ||
+        target->style == YAML_DOUBLE || mark_at(source->text, false))
+        return;
+    Finding *finding = findings_add(at->out, target->span, source->span);
+    Str actual = document_text(at->pair->target, target->span);
+    finding->severity = SEVERITY_WARNING;
+    finding_say(at->out, finding, "the marks round %s are part of the value of \"%s\"; write \" for them",
+                finding_quote(at->out->arena, actual), finding_quote(at->out->arena, at->source->name));
+    finding_compare(at->out, finding, NULL, &actual);
+    at->reported = true;
+}
+
 /* Depth is bounded by the YAML reader. */
 static void compare(Comparison *at, const YamlNode *source, const YamlNode *target, Str path)
 {
@@ -113,7 +140,9 @@ static void compare(Comparison *at, const YamlNode *source, const YamlNode *targ
     if (source->kind != target->kind) {
         report(at, source, target);
     } else if (source->kind == YAML_SCALAR) {
-        if (!prose && !same_text(at, source->text, target->text))
+        if (prose)
+            check_marks(at, source, target);
+        else if (!same_text(at, source->text, target->text))
             report(at, source, target);
     } else if (source->kind == YAML_LIST) {
         if (!prose)
@@ -146,6 +175,18 @@ static void compare_locales(const Pair *pair, Findings *out)
     finding_describe_fix(finding, "name the language of the translation");
 }
 
+/* Nothing stands behind the key any more, as when the value slid into a comment. */
+static void report_empty(const Pair *pair, const FrontKey *source, const FrontKey *target, Findings *out)
+{
+    Finding *finding = findings_add(out, target->key, source->value->span);
+    Str expected = document_text(pair->source, source->value->span);
+    if (document_is_prose(pair->source, source->name, source->value))
+        finding->severity = SEVERITY_WARNING;
+    finding_say(out, finding, "\"%s\" has no value; in the original it is %s",
+                finding_quote(out->arena, source->name), finding_quote(out->arena, expected));
+    finding_compare(out, finding, &expected, NULL);
+}
+
 static void check_value(const Pair *pair, Findings *out)
 {
     if (!front_comparable(pair))
@@ -155,9 +196,14 @@ static void check_value(const Pair *pair, Findings *out)
     for (size_t i = 0; i < source->key_count; i++) {
         const FrontKey *key = &source->keys[i];
         const FrontKey *other = front_find(&pair->target->front, key->name);
-        if (!other || !key->value || !other->value || front_is_local(pair->site, key->name) ||
+        if (!other || !key->value || front_is_local(pair->site, key->name) ||
             str_equal(key->name, pair->site->redirect_key))
             continue;
+        if (!other->value) {
+            if (!source->data && !is_empty(key->value))
+                report_empty(pair, key, other, out);
+            continue;
+        }
         Comparison at = {.pair = pair, .out = out, .source = key, .target = other};
         compare(&at, key->value, other->value, key->name);
     }

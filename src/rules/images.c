@@ -79,6 +79,15 @@ static void check_missing(const Pair *pair, Findings *out)
 const Rule rule_images_missing = {
     .id = "images/missing", .needs = NEEDS_BOTH, .check = check_missing};
 
+/* A link of the original that a ! made a picture of, of which links/syntax speaks. */
+static bool is_link_of_original(const Pair *pair, Str key)
+{
+    for (size_t i = 0; i < pair->source->link_count && i < 2048; i++)
+        if (str_equal(pair->source->links[i].key, key))
+            return true;
+    return false;
+}
+
 static void check_extra(const Pair *pair, Findings *out)
 {
     const Matches *images = &pair->alignment->images;
@@ -87,6 +96,8 @@ static void check_extra(const Pair *pair, Findings *out)
         if (match->source != NO_INDEX)
             continue;
         const Link *image = &pair->target->images[match->target];
+        if (is_link_of_original(pair, image->key))
+            continue;
         Finding *finding = findings_add(out, image->span, SPAN_NONE);
         Str actual = document_text(pair->target, image->span);
         finding_say(out, finding, "the original has no image %s here",

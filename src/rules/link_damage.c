@@ -23,16 +23,13 @@ static bool region_of(const Pair *pair, uint32_t link, Span *region)
     return true;
 }
 
-static bool is_destination(const Document *page, uint32_t link_begin, uint32_t at)
+/* The link or image that holds a byte, among those from `begin` on, or NULL. */
+static const Link *holder_of(const Link *links, size_t count, uint32_t begin, uint32_t at)
 {
-    for (size_t i = link_begin; i < page->link_count; i++) {
-        const Link *link = &page->links[i];
-        if (link->span.begin > at)
-            return false;
-        if (link->span.begin <= at && at < link->span.end)
-            return true;
-    }
-    return false;
+    for (size_t i = begin; i < count && links[i].span.begin <= at; i++)
+        if (at < links[i].span.end)
+            return &links[i];
+    return NULL;
 }
 
 static char byte_at(Str bytes, uint32_t at)
@@ -60,6 +57,13 @@ static bool judge_brackets(const Pair *pair, Span destination, bool image, LinkD
         STR_ARG(document_text(pair->target, found.address))))};
     damage->has_repair = true;
     return true;
+}
+
+/* The size of the ] that ends there, the full-width ones of Chinese and Japanese included, or 0. */
+static uint32_t closing_bracket(Str bytes, uint32_t end)
+{
+    Str before = str_slice(bytes, 0, end);
+    return str_ends(before, STR("]")) ? 1 : str_ends(before, STR("】")) || str_ends(before, STR("］")) ? 3 : 0;
 }
 
 /* What is wrong round a destination that stands in the text as it is. */
@@ -275,6 +279,22 @@ bool link_find_image_damage(const Pair *pair, const Link *source, uint32_t link,
     return false;
 }
 
+/* Words, not a picture that leads somewhere. */
+static bool is_plain_text(const Document *page, const Link *link)
+{
+    return !str_starts(document_text(page, link->text), STR("!"));
+}
+
+/* "![words](address)" where the original has a link: the ! makes it a picture. */
+static bool judge_image(const Link *image, LinkDamage *damage)
+{
+    damage->span = image->span;
+    damage->what = "the ! before [ makes it a picture";
+    damage->repair = (Edit){{image->span.begin, image->span.begin + 1}, STR("")};
+    damage->has_repair = true;
+    return true;
+}
+
 bool link_find_damage(const Pair *pair, const Link *source, uint32_t link, LinkDamage *damage)
 {
     Span region;
@@ -287,14 +307,18 @@ bool link_find_damage(const Pair *pair, const Link *source, uint32_t link, LinkD
     if (destination.size < 3)
         return false;
     Str text = str_slice(source_bytes(pair->target->source), 0, region.end);
-    uint32_t first_link = pair->target->blocks[pair->alignment->links[link].target.begin].links.begin;
+    const Document *page = pair->target;
+    const Block *first = &page->blocks[pair->alignment->links[link].target.begin];
     for (size_t at = str_find(text, destination, region.begin); at != STR_NONE;
-         at = str_find(text, destination, at + destination.size))
-        if (!is_destination(pair->target, first_link, (uint32_t)at)) {
-            Span there = {(uint32_t)at, (uint32_t)(at + destination.size)};
+         at = str_find(text, destination, at + destination.size)) {
+        Span there = {(uint32_t)at, (uint32_t)(at + destination.size)};
+        const Link *image = holder_of(page->images, page->image_count, first->images.begin, there.begin);
+        if (image && is_plain_text(pair->source, source) && !image->html && !image->reference)
+            return judge_image(image, damage);
+        if (!image && !holder_of(page->links, page->link_count, first->links.begin, there.begin))
             return judge_brackets(pair, there, false, damage) ||
                    judge(source_bytes(pair->target->source), there.begin, there.end, damage);
-        }
+    }
     return find_cut(pair, region, destination, damage);
 }
 
@@ -323,7 +347,7 @@ bool link_is_debris(const Document *page, const Link *link)
         return begin > 0 && bytes.data[begin - 1] == '[';
     while (begin > 0 && byte_is_space(bytes.data[begin - 1]))
         begin--;
-    return begin > 0 && bytes.data[begin - 1] == ']';
+    return closing_bracket(bytes, begin) > 0;
 }
 
 static void report(const Pair *pair, const Link *source, const LinkDamage *damage, Findings *out)
@@ -408,6 +432,22 @@ static void check_images(const Pair *pair, Map *said, Findings *out)
     }
 }
 
+/* "[](address)": there is nothing to click on. */
+static bool report_empty(const Pair *pair, const Match *match, Findings *out)
+{
+    if (match->target == NO_INDEX)
+        return false;
+    const Link *source = &pair->source->links[match->source], *target = &pair->target->links[match->target];
+    if (target->automatic || target->html || span_size(target->text) || !span_size(source->text) || source->automatic)
+        return false;
+    Finding *finding = findings_add(out, target->span, source->span);
+    Str expected = document_text(pair->source, source->span), actual = document_text(pair->target, target->span);
+    finding_say(out, finding, "this link has no text, so nobody sees it; the original has %s",
+                finding_quote(out->arena, expected));
+    finding_compare(out, finding, &expected, &actual);
+    return true;
+}
+
 static void check_syntax(const Pair *pair, Findings *out)
 {
     const Matches *links = &pair->alignment->page_links;
@@ -420,7 +460,7 @@ static void check_syntax(const Pair *pair, Findings *out)
         if (match->source == NO_INDEX)
             continue;
         const Link *source = &pair->source->links[match->source];
-        if (source->reference && is_said(source, said))
+        if (report_empty(pair, match, out) || (source->reference && is_said(source, said)))
             continue;
         bool damaged = match->target == NO_INDEX
                            ? link_find_damage(pair, source, match->link, &damage)
@@ -435,7 +475,6 @@ static void check_syntax(const Pair *pair, Findings *out)
         check_images(pair, said, out);
     link_word_report(pair, out);
 }
-
 
 const Rule rule_links_syntax = {
     .id = "links/syntax", .needs = NEEDS_BOTH, .check = check_syntax};

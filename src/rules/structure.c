@@ -1,4 +1,5 @@
 /* Headings, lists, tables and other blocks against the original's. */
+#include "rules/structure_doubled.h"
 #include "rules/structure_row.h"
 #include "rules/structure_runs.h"
 
@@ -156,6 +157,25 @@ static void check_row(const Pair *pair, const Block *source, const Block *target
     row_part(pair, source, target, finding, out);
 }
 
+static Str cell_text(const Document *page, const Block *row, uint32_t column)
+{
+    return str_trim(document_text(page, page->cells[row->cells.begin + column]));
+}
+
+/* Cells with nothing in them, of which the original has something to say; one finding a row. */
+static void check_cells(const Pair *pair, const Block *source, const Block *target, Findings *out)
+{
+    for (uint32_t i = 0; i < source->cells.end - source->cells.begin; i++) {
+        Str expected = cell_text(pair->source, source, i);
+        if (cell_text(pair->target, target, i).size || !expected.size)
+            continue;
+        Finding *finding = findings_add(out, target->span, pair->source->cells[source->cells.begin + i]);
+        finding_say(out, finding, "cell %u of this row is empty; in the original it is %s", i + 1,
+                    finding_quote(out->arena, expected));
+        return;
+    }
+}
+
 /* Rows that are text: the head or the line below it is damaged, so the reader sees bars. */
 static void check_text_table(const Pair *pair, const Block *source, const Block *target, uint32_t *reported,
                              Findings *out)
@@ -183,6 +203,8 @@ static void check_table(const Pair *pair, Findings *out)
             continue;
         uint32_t expected = source->cells.end - source->cells.begin;
         uint32_t actual = target->cells.end - target->cells.begin;
+        if (expected == actual)
+            check_cells(pair, source, target, out);
         if (expected == actual || !source->header) {
             check_row(pair, source, target, out);
             continue;
@@ -205,13 +227,21 @@ static void check_block_missing(const Pair *pair, Findings *out)
 const Rule rule_structure_block_missing = {
     .id = "structure/block-missing", .needs = NEEDS_BOTH, .check = check_block_missing};
 
+/* Is one of the block and its twin beside it the run? */
+static bool is_twin(const Pair *pair, const Run *run)
+{
+    return run->count == 1 && (doubled_block(pair, run->first) || (run->first + 1 < pair->target->block_count &&
+                                                                doubled_block(pair, run->first + 1)));
+}
+
 static void check_block_extra(const Pair *pair, Findings *out)
 {
     uint32_t fence = run_open_fence(pair);
     uint32_t at = 0;
     Run run;
+    doubled_report(pair, out);
     while (run_next(pair, false, &at, &run)) {
-        if ((fence != NO_INDEX && run.first >= fence) || run_broken_code(pair))
+        if ((fence != NO_INDEX && run.first >= fence) || run_broken_code(pair) || is_twin(pair, &run))
             continue;
         Span span = pair->target->blocks[run.first].span;
         Finding *finding = findings_add(out, span, SPAN_NONE);

@@ -1,4 +1,5 @@
 /* Code blocks: they are there, closed, and hold what the original's hold. */
+#include "rules/code_indent.h"
 #include "rules/structure_fence.h"
 #include "rules/structure_runs.h"
 #include "rules/wording.h"
@@ -35,8 +36,25 @@ static void report_no_code(const Pair *pair, const Block *source, const Block *t
     finding_compare(out, finding, &expected, &actual);
 }
 
+static bool report_frame(const Pair *pair, Findings *out)
+{
+    Span open, close;
+    if (!fence_frame(pair, &open, &close))
+        return false;
+    Finding *finding = findings_add(out, open, SPAN_NONE);
+    finding_say(out, finding, "a code fence stands round the whole page, so all of it is shown as code; take its two "
+                              "lines out");
+    finding->hides = true;
+    finding_replace(out, finding, open, STR(""), FIX_SAFE);
+    finding_replace(out, finding, close, STR(""), FIX_SAFE);
+    finding_describe_fix(finding, "take the fence out");
+    return true;
+}
+
 static void check_code_block(const Pair *pair, Findings *out)
 {
+    if (report_frame(pair, out))
+        return;
     uint32_t fence = run_open_fence(pair);
     if (fence != NO_INDEX)
         report_open_fence(pair, fence, out);
@@ -54,6 +72,8 @@ static void check_code_block(const Pair *pair, Findings *out)
 
 const Rule rule_structure_code_block = {
     .id = "structure/code-block", .needs = NEEDS_BOTH, .check = check_code_block};
+
+#define NO_BREAK "\xc2\xa0"
 
 typedef struct {
     Span span; /* without the line end */
@@ -128,10 +148,10 @@ static Str open_comment(Str line, Str until)
     }
 }
 
-/* No-break spaces, which editors put into drawings of folders, are blanks. */
+/* No-break spaces, which editors put into drawings of folders, are blanks there. */
 static Str plain_blanks(Arena *arena, Str line)
 {
-    Str space = STR("\xc2\xa0");
+    Str space = STR(NO_BREAK);
     size_t at = str_find(line, space, 0);
     if (at == STR_NONE)
         return line;
@@ -141,7 +161,19 @@ static Str plain_blanks(Arena *arena, Str line)
     return (Str){copy, line.size};
 }
 
-static Lines read_lines(const Pair *pair, const Document *page, const Block *block)
+/* A program takes a no-break space for part of a word; only a drawing may have some that the original lacks. */
+static bool is_drawn(const Pair *pair, const Block *source, const Block *target)
+{
+    static const char *const signs[] = {"\u2500", "\u2502", "\u251c", "\u2514", "|--", "+--", "\\--", "`--"};
+    if (str_find(document_text(pair->source, source->content), STR(NO_BREAK), 0) != STR_NONE)
+        return true;
+    for (size_t i = 0; i < COUNT_OF(signs); i++)
+        if (str_find(document_text(pair->target, target->content), str_from(signs[i]), 0) != STR_NONE)
+            return true;
+    return false;
+}
+
+static Lines read_lines(const Pair *pair, const Document *page, const Block *block, bool drawn)
 {
     Lines lines = {0};
     Str text = document_text(page, block->content);
@@ -155,7 +187,8 @@ static Lines read_lines(const Pair *pair, const Document *page, const Block *blo
         uint32_t offset = block->content.begin + (uint32_t)(line.data - begin);
         Span span = {offset, offset + (uint32_t)line.size};
         Str key = without_tags(pair, page, block, span);
-        key = str_trim(plain_blanks(pair->scratch, str_slice(key, 0, comment_begin(key))));
+        key = str_slice(key, 0, comment_begin(key));
+        key = str_trim(drawn ? plain_blanks(pair->scratch, key) : key);
         if (key.size)
             *ARRAY_PUSH(pair->scratch, &lines) = (Line){span, key};
     }
@@ -343,16 +376,52 @@ static bool is_copy(const Pair *pair, const Block *source, const Block *target)
            str_equal(document_text(pair->source, source->content), document_text(pair->target, target->content));
 }
 
+static Str language_of(const Document *page, const Block *block)
+{
+    Str info = document_text(page, block->info), name = STR("");
+    str_next_word(&info, &name);
+    return name;
+}
+
+/* Do the lines differ in nothing but no-break spaces? */
+static bool differ_in_blanks(const Pair *pair, const Lines *source, const Lines *target, const Difference *at)
+{
+    size_t count = at->source_end - at->source_begin;
+    if (!count || count != at->target_end - at->target_begin)
+        return false;
+    for (size_t i = 0; i < count; i++)
+        if (!str_equal_folded(source->items[at->source_begin + i].key,
+                              plain_blanks(pair->scratch, target->items[at->target_begin + i].key)))
+            return false;
+    return true;
+}
+
+static void compare_indentation(const Pair *pair, const Block *source, const Block *target, Findings *out)
+{
+    if (!code_indent_matters(language_of(pair->source, source)))
+        return;
+    Span at = code_indent_difference(pair->scratch, document_text(pair->source, source->content), pair->target,
+                                     target->content);
+    if (!span_exists(at))
+        return;
+    Finding *finding = findings_add(out, at, source->content);
+    finding_say(out, finding, "the line %s is indented otherwise than in the original, which has a meaning here",
+                finding_quote(out->arena, document_text(pair->target, at)));
+}
+
 static void compare_content(Words *words, const Block *source, const Block *target, Findings *out)
 {
     const Pair *pair = words->pair;
     if (is_copy(pair, source, target))
         return;
-    Lines from = read_lines(pair, pair->source, source);
-    Lines to = read_lines(pair, pair->target, target);
+    bool drawn = is_drawn(pair, source, target);
+    Lines from = read_lines(pair, pair->source, source, drawn);
+    Lines to = read_lines(pair, pair->target, target, drawn);
     Difference at;
-    if (!find_difference(&from, &to, &at))
+    if (!find_difference(&from, &to, &at)) {
+        compare_indentation(pair, source, target, out);
         return;
+    }
     Span expected_at = span_of(source, &from, at.source_begin, at.source_end);
     Span actual_at = span_of(target, &to, at.target_begin, at.target_end);
     Finding *finding = findings_add(out, actual_at, expected_at);
@@ -365,19 +434,14 @@ static void compare_content(Words *words, const Block *source, const Block *targ
         finding->severity = SEVERITY_NOTE;
     Str expected = join_keys(pair, &from, at.source_begin, at.source_end);
     Str actual = join_keys(pair, &to, at.target_begin, at.target_end);
-    finding_say(out, finding, "the code differs: here %s, in the original %s",
+    bool blanks = differ_in_blanks(pair, &from, &to, &at);
+    finding_say(out, finding, "the code differs%s: here %s, in the original %s",
+                blanks ? " in no-break spaces, which programs do not take for blanks" : "",
                 actual.size ? finding_quote(out->arena, actual) : "nothing",
                 expected.size ? finding_quote(out->arena, expected) : "nothing");
     finding_compare(out, finding, &expected, &actual);
-    bool sure = !sample && !strings && !value && was_damaged(words, &from, &to, &at);
+    bool sure = blanks || (!sample && !strings && !value && was_damaged(words, &from, &to, &at));
     add_repair(pair, &at, sure ? FIX_SAFE : FIX_UNSAFE, finding, out);
-}
-
-static Str language_of(const Document *page, const Block *block)
-{
-    Str info = document_text(page, block->info), name = STR("");
-    str_next_word(&info, &name);
-    return name;
 }
 
 static void compare_language(const Pair *pair, const Block *source, const Block *target,

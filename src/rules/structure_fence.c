@@ -92,3 +92,36 @@ bool fence_close(const Pair *pair, Edit *edit)
 {
     return close_at(pair, true, edit) || close_at(pair, false, edit);
 }
+
+static bool frames_pages(Str info)
+{
+    static const char *const names[] = {"markdown", "md", "mdx"};
+    info = str_trim(info);
+    for (size_t i = 0; i < COUNT_OF(names); i++)
+        if (str_equal_nocase(info, str_from(names[i])))
+            return true;
+    return info.size == 0;
+}
+
+bool fence_frame(const Pair *pair, Span *open, Span *close)
+{
+    const Document *page = pair->target;
+    const Block *first = page->blocks;
+    if (!page->block_count || !pair->source->block_count || first->kind != BLOCK_CODE || !first->fenced ||
+        pair->source->blocks[0].kind == BLOCK_CODE || !frames_pages(document_text(page, first->info)))
+        return false;
+    Str bytes = source_bytes(page->source);
+    size_t begin = first->span.begin, end = bytes.size;
+    Str before = str_slice(bytes, page->front.present ? page->front.span.end : 0, begin);
+    while (end > begin && byte_is_space(bytes.data[end - 1]))
+        end--;
+    size_t last = end;
+    while (last > begin && bytes.data[last - 1] == bytes.data[begin])
+        last--;
+    if (str_trim(before).size || end - last < 3 || last == begin || bytes.data[last - 1] != '\n')
+        return false;
+    size_t line = str_find_byte(bytes, '\n', begin);
+    *open = (Span){(uint32_t)begin, (uint32_t)line + 1};
+    *close = (Span){(uint32_t)last, (uint32_t)bytes.size};
+    return line + 1 < last;
+}

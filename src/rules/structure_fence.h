@@ -9,4 +9,8 @@
  * nothing proves where it ended. */
 bool fence_close(const Pair *pair, Edit *edit);
 
+/* Does a fence stand round the whole translation and not round the original, as when an answer was copied with its frame?
+ * `open` and `close` are its two lines, line ends included. */
+bool fence_frame(const Pair *pair, Span *open, Span *close);
+
 #endif

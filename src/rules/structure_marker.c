@@ -1,6 +1,10 @@
 /* Marks of Markdown that the reader sees because they were cut off from what they belong to. */
 #include "rules/structure_cut.h"
 
+#include "base/scan.h"
+
+#define WIDE_ASTERISK "\xef\xbc\x8a"
+
 static size_t count_marks(Str prose, Str mark)
 {
     size_t count = 0;
@@ -56,18 +60,77 @@ static void repair_bold(const Pair *pair, Span open, Findings *out, Finding *fin
     finding_describe_fix(finding, "take the blanks inside the marks out");
 }
 
-static void check_bold(const Pair *pair, const BlockLink *link, Findings *out)
+/* Returns whether there is a finding. */
+static bool check_bold(const Pair *pair, const BlockLink *link, Findings *out)
 {
     Str mark = STR("**");
     if (marks_in(pair->target, link->target, mark) <= marks_in(pair->source, link->source, mark))
-        return;
+        return false;
     Span at = first_mark(pair->target, link->target, mark);
     if (!span_exists(at))
-        return;
+        return false;
     Finding *finding = findings_add(out, at, pair->source->blocks[link->source.begin].span);
     finding_say(out, finding, "the reader sees these asterisks: marks of bold text stand right at "
                               "its first and last letter, and come in pairs");
     repair_bold(pair, at, out, finding);
+    return true;
+}
+
+/* Signs that were meant as marks of emphasis: asterisks and underscores that stand in the text at the edge of a word, and
+ * full-width asterisks. */
+static bool is_shown_mark(Str prose, size_t at)
+{
+    if (prose.data[at] == '\xef')
+        return str_starts(str_slice(prose, at, prose.size), STR(WIDE_ASTERISK));
+    bool before = at > 0 && (byte_is_word(prose.data[at - 1]) || prose.data[at - 1] == '\\');
+    bool behind = at + 1 < prose.size && byte_is_word(prose.data[at + 1]);
+    return !before || !behind;
+}
+
+typedef struct {
+    size_t shown;   /* marks of emphasis that the reader sees */
+    size_t working; /* and those that are marks */
+    Span first;     /* of those that are seen */
+} Emphases;
+
+static Emphases emphases_in(const Document *page, Range blocks)
+{
+    Emphases found = {.first = SPAN_NONE};
+    for (uint32_t i = blocks.begin; i < blocks.end; i++) {
+        const Block *block = &page->blocks[i];
+        if (block->kind != BLOCK_PARAGRAPH && block->kind != BLOCK_HEADING && block->kind != BLOCK_ROW)
+            continue;
+        Str prose = document_prose(page, block->span), text = document_text(page, block->span);
+        for (size_t at = 0; (at = SCAN_FOR(text, at, "*_\xef")) < text.size; at++) {
+            if (prose.data[at] == PROSE_MARKUP)
+                found.working++;
+            if (prose.data[at] != text.data[at] || !is_shown_mark(prose, at))
+                continue;
+            uint32_t begin = block->span.begin + (uint32_t)at;
+            if (!found.shown++)
+                found.first = (Span){begin, begin + (text.data[at] == '\xef' ? 3 : 1)};
+        }
+    }
+    return found;
+}
+
+/* "* word *", "*word**": what was emphasis in the original is signs to the reader here. */
+static void check_emphasis(const Pair *pair, const BlockLink *link, Findings *out)
+{
+    Span span = {pair->target->blocks[link->target.begin].span.begin,
+                 pair->target->blocks[link->target.end - 1].span.end};
+    Str prose = document_prose(pair->target, span);
+    if (SCAN_FOR(prose, 0, "*_") == prose.size && str_find(prose, STR(WIDE_ASTERISK), 0) == STR_NONE)
+        return;
+    Emphases target = emphases_in(pair->target, link->target);
+    if (!target.shown)
+        return;
+    Emphases source = emphases_in(pair->source, link->source);
+    if (target.shown <= source.shown || target.working >= source.working)
+        return;
+    Finding *finding = findings_add(out, target.first, pair->source->blocks[link->source.begin].span);
+    finding_say(out, finding, "the reader sees this sign: marks of emphasis stand right at its first and last "
+                              "letter, and come in pairs of one kind");
 }
 
 /* "#Heading": without a blank it is no heading. */
@@ -95,7 +158,7 @@ static void check_hashes(const Pair *pair, const BlockLink *link, Findings *out)
 
 static bool is_mark(Str text)
 {
-    static const char *const marks[] = {"|", "**", "*", "__", ">", "-", "#", "##", "###", "####"};
+    static const char *const marks[] = {"|", "**", "*", "__", ">", "-", "#", "##", "###", "####", "—", "–"};
     for (size_t i = 0; i < sizeof marks / sizeof *marks && text.size <= 4; i++)
         if (str_is(text, marks[i]))
             return true;
@@ -145,20 +208,74 @@ static void check_quote(const Pair *pair, const BlockLink *link, Findings *out)
     finding_say(out, finding, "this is a quotation in the original; the mark > is missing");
 }
 
+/* Puts the original's bytes in place of damaged ones that the reader sees. */
+static void report_shown(const Pair *pair, Span at, Str repair, const char *what, Findings *out)
+{
+    Finding *finding = findings_add(out, at, SPAN_NONE);
+    finding_say(out, finding, "the reader sees this %s: it is %s in the original", what,
+                finding_quote(out->arena, repair));
+    Str actual = document_text(pair->target, at);
+    finding_compare(out, finding, &repair, &actual);
+    finding_replace(out, finding, at, repair, FIX_SAFE);
+    finding_describe_fix(finding, "put back what the original has");
+}
+
+/* "<! --", "< !--", "<!–": no comment, so its words are text. */
+static void check_comments(const Pair *pair, Findings *out)
+{
+    static const char *const begins[] = {"<! --", "< !--", "<!- -", "<!–", "<!—", "<！--"};
+    Str prose = pair->target->prose, source = source_bytes(pair->source->source);
+    if (str_find(source, STR("<!--"), 0) == STR_NONE)
+        return;
+    for (size_t at = str_find_byte(prose, '<', 0); at != STR_NONE; at = str_find_byte(prose, '<', at + 1))
+        for (size_t i = 0; i < COUNT_OF(begins); i++) {
+            Str begin = str_from(begins[i]);
+            if (str_starts(str_slice(prose, at, prose.size), begin) && str_find(source, begin, 0) == STR_NONE)
+                report_shown(pair, (Span){(uint32_t)at, (uint32_t)(at + begin.size)}, STR("<!--"),
+                             "mark of a comment", out);
+        }
+}
+
+/* "& nbsp;", "&nbsp ": the sign that the original names is not shown, its name is. */
+static void check_entities(const Pair *pair, Findings *out)
+{
+    static const char *const names[] = {"nbsp", "amp", "lt", "gt", "quot", "apos", "copy", "reg", "shy", "hellip",
+                                        "mdash", "ndash", "rarr", "larr", "times", "middot", "laquo", "raquo"};
+    Str prose = pair->target->prose, source = source_bytes(pair->source->source);
+    for (size_t at = str_find_byte(prose, '&', 0); at != STR_NONE; at = str_find_byte(prose, '&', at + 1)) {
+        size_t blank = at + 1 < prose.size && prose.data[at + 1] == ' ';
+        Str rest = str_slice(prose, at + 1 + blank, prose.size);
+        for (size_t i = 0; i < COUNT_OF(names); i++) {
+            Str name = str_from(names[i]);
+            bool closed = rest.size > name.size && rest.data[name.size] == ';';
+            bool damaged = str_starts(rest, name) && closed == (blank > 0) &&
+                           (closed || rest.size == name.size || !byte_is_word(rest.data[name.size]));
+            Str whole = damaged ? str_from(arena_format(pair->scratch, "&%s;", names[i])) : STR("");
+            if (damaged && str_find(source, whole, 0) != STR_NONE)
+                report_shown(pair, (Span){(uint32_t)at, (uint32_t)(at + 1 + blank + name.size + closed)}, whole,
+                             "name of a sign", out);
+        }
+    }
+}
+
 static void check_marker(const Pair *pair, Findings *out)
 {
-    bool any_bold = str_find(pair->target->prose, STR("**"), 0) != STR_NONE;
+    Str prose = pair->target->prose;
+    bool any_bold = str_find(prose, STR("**"), 0) != STR_NONE;
+    bool any_sign = any_bold || SCAN_FOR(prose, 0, "*_") < prose.size || str_find(prose, STR(WIDE_ASTERISK), 0) != STR_NONE;
     for (size_t i = 0; i < pair->alignment->link_count; i++) {
         const BlockLink *link = &pair->alignment->links[i];
         if (link->source.begin == link->source.end || link->target.begin == link->target.end)
             continue;
-        if (any_bold)
-            check_bold(pair, link, out);
+        if (any_sign && !(any_bold && check_bold(pair, link, out)))
+            check_emphasis(pair, link, out);
         check_hashes(pair, link, out);
         check_quote(pair, link, out);
     }
     check_alone(pair, out);
     cut_report(pair, out);
+    check_comments(pair, out);
+    check_entities(pair, out);
 }
 
 const Rule rule_structure_marker = {

@@ -35,6 +35,18 @@ static void compare_text(const Pair *pair, Span target, Span source, const char 
     finding_compare(out, finding, NULL, &text);
 }
 
+/* `![](map.png)` where the original says what the picture shows. */
+static void check_lost(const Pair *pair, const Link *source, const Link *target, Findings *out)
+{
+    if (span_size(target->text) || !str_trim(document_text(pair->source, source->text)).size)
+        return;
+    Finding *finding = findings_add(out, target->span, source->text);
+    Str expected = document_text(pair->source, source->text);
+    finding_say(out, finding, "the picture has no alternative text; the original's is %s",
+                finding_quote(out->arena, expected));
+    finding_compare(out, finding, &expected, NULL);
+}
+
 static void compare_matches(const Pair *pair, const Matches *matches, bool images, Findings *out)
 {
     for (size_t i = 0; i < matches->count; i++) {
@@ -45,8 +57,10 @@ static void compare_matches(const Pair *pair, const Matches *matches, bool image
                                     : &pair->source->links[match->source];
         const Link *target = images ? &pair->target->images[match->target]
                                     : &pair->target->links[match->target];
-        if (images)
+        if (images) {
             compare_text(pair, target->text, source->text, "the alternative text", out);
+            check_lost(pair, source, target, out);
+        }
         compare_text(pair, target->title, source->title, "the title", out);
     }
 }
