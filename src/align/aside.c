@@ -185,13 +185,12 @@ static void take_marks(char *bytes, uint32_t size, uint32_t begin, uint32_t end)
 
 void aside_quotes(const Site *site, char *bytes, uint32_t size)
 {
-    bool set_aside = aside_allows(site, STR("quotations"));
     Quotes quotes = quotes_begin((Str){bytes, size});
     Str inside;
     while (quotes_next(&quotes, &inside)) {
         uint32_t begin = (uint32_t)(inside.data - bytes);
         uint32_t end = begin + (uint32_t)inside.size;
-        if (set_aside)
+        if (aside_allows(site, STR("quotations")))
             blank(bytes, begin, end);
         else
             take_marks(bytes, size, begin, end);

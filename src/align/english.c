@@ -362,7 +362,7 @@ bool english_is_older(Str target, Str source)
             continue;
         for (size_t i = 0; i < part.size; i++)
             small[i] = byte_lower(part.data[i]);
-        LanguageToken token = {{small, part.size}, LANGUAGE_SHAPE_LOWER, true};
+        LanguageToken token = {{small, part.size}, LANGUAGE_SHAPE_LOWER, LANGUAGE_LETTERS_ASCII};
         if (language_word(&language_table_german, token).english_only)
             return true;
     }

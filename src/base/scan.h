@@ -33,6 +33,20 @@ static inline size_t scan_first(ScanBytes bytes)
 #endif
 }
 
+/* A bit for each byte of what a comparison gives, the first one lowest. */
+static inline uint32_t scan_mask(ScanBytes bytes)
+{
+#ifdef __SSE2__
+    typedef char Signed __attribute__((vector_size(SCAN_STEP)));
+    return (uint32_t)__builtin_ia32_pmovmskb128((Signed)bytes);
+#else
+    uint32_t mask = 0;
+    for (size_t i = 0; i < SCAN_STEP; i++)
+        mask |= (uint32_t)(bytes[i] != 0) << i;
+    return mask;
+#endif
+}
+
 /* How many bytes have all their bits set; the others are zero. */
 static inline uint32_t scan_count(ScanBytes hits)
 {
@@ -66,6 +80,10 @@ static inline size_t scan_for(Str s, size_t from, const char *set, size_t count)
         if (first < SCAN_STEP)
             return at + first;
     }
+    if (at > from && at < s.size) { /* the last step takes some bytes again, of which none is in the set */
+        size_t first = scan_first(scan_in_set(s.data + s.size - SCAN_STEP, set, count));
+        return first < SCAN_STEP ? s.size - SCAN_STEP + first : s.size;
+    }
     for (; at < s.size; at++)
         for (size_t k = 0; k < count; k++)
             if (s.data[at] == set[k])
@@ -87,10 +105,31 @@ static inline __attribute__((always_inline)) size_t scan_where(Str s, size_t fro
     }
     if (at >= s.size)
         return s.size;
+    if (at > from) { /* the last step takes some bytes again, of which the test finds none */
+        size_t first = scan_first(test(scan_load(s.data + s.size - SCAN_STEP)));
+        return first < SCAN_STEP ? s.size - SCAN_STEP + first : s.size;
+    }
     ScanBytes last = {0};
     memcpy(&last, s.data + at, s.size - at);
     size_t first = scan_first(test(last));
     return first < s.size - at ? at + first : s.size;
+}
+
+enum { SCAN_BITS = 64 };
+
+/* A bit for each of SCAN_BITS bytes of s from `at` on, which is before its end, that the test finds; the first one lowest,
+ * none behind the end. The test is inline. */
+static inline __attribute__((always_inline)) uint64_t scan_bits(Str s, size_t at, ScanTest *test)
+{
+    char last[SCAN_BITS] = {0};
+    const char *data = s.data + at;
+    size_t left = s.size - at;
+    if (left < SCAN_BITS)
+        data = memcpy(last, data, left);
+    uint64_t bits = 0;
+    for (size_t i = 0; i < SCAN_BITS; i += SCAN_STEP)
+        bits |= (uint64_t)scan_mask(test(scan_load(data + i))) << i;
+    return left < SCAN_BITS ? bits & (((uint64_t)1 << left) - 1) : bits;
 }
 
 /* Which bytes are `first` or one of the `count` - 1 behind it. */
@@ -188,6 +227,10 @@ static inline size_t scan_for_ends(Str s, size_t from, ScanEnds ends)
         size_t hit = scan_first(scan_at_ends(s.data + at, ends));
         if (hit < SCAN_STEP)
             return at + hit;
+    }
+    if (at > from && at + ends.apart < s.size) { /* the last step takes some places again, at which is none */
+        size_t last = s.size - ends.apart - SCAN_STEP, hit = scan_first(scan_at_ends(s.data + last, ends));
+        return hit < SCAN_STEP ? last + hit : s.size;
     }
     for (; at + ends.apart < s.size; at++)
         if (((unsigned char)s.data[at] | ends.fold) == ends.first &&

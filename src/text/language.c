@@ -1,5 +1,6 @@
 #include "text/language.h"
 
+#include "text/language_plain.h"
 #include "text/locale.h"
 
 enum {
@@ -95,14 +96,36 @@ typedef struct {
     uint32_t size, hash;
 } Sum;
 
-static Sum sum_word(LanguageToken token)
+/* Of a letter of two bytes, the second is that of Latin-1 but for one bit. */
+static Sum sum_latin(Str word)
 {
-    Str word = token.text;
-    if (!token.ascii || word.size > WORD_MAX) {
-        Folded folded;
-        fold_word(word, &folded);
-        return (Sum){folded.size, folded.hash};
+    uint32_t hash = hash_byte(first_hash, '<'), size = 2;
+    for (size_t i = 0; i < word.size; i++) {
+        unsigned char c = (unsigned char)word.data[i];
+        if (c == 0xc3)
+            continue;
+        hash = hash_byte(hash, (unsigned char)(c < 0x80 ? c | 0x20 : c + 0x40));
+        size++;
     }
+    return (Sum){size, mix(hash_byte(hash, '>'))};
+}
+
+/* Of all words but those of ASCII. Apart, so that those need not pay for it. */
+__attribute__((noinline)) static Sum sum_others(const LanguageToken *token)
+{
+    Str word = token->text;
+    if (token->letters == LANGUAGE_LETTERS_LATIN && word.size <= WORD_MAX)
+        return sum_latin(word);
+    Folded folded;
+    fold_word(word, &folded);
+    return (Sum){folded.size, folded.hash};
+}
+
+static inline Sum sum_word(const LanguageToken *token)
+{
+    Str word = token->text;
+    if (token->letters != LANGUAGE_LETTERS_ASCII || word.size > WORD_MAX)
+        return sum_others(token);
     uint32_t hash = hash_byte(first_hash, '<');
     for (size_t i = 0; i < word.size; i++)
         hash = hash_byte(hash, (unsigned char)(word.data[i] | 0x20)); /* in lower case */
@@ -176,7 +199,7 @@ static int32_t find_slot(const LanguageTable *table, uint32_t hash)
     return NO_SLOT;
 }
 
-static int32_t sum_others(const LanguageTable *table, Str word)
+static int32_t sum_weights(const LanguageTable *table, Str word)
 {
     Folded folded;
     fold_word(word, &folded);
@@ -195,9 +218,9 @@ static bool is_lower_proof(uint32_t flags, LanguageShape shape)
 
 LanguageWord language_word(const LanguageTable *table, LanguageToken token)
 {
-    Sum sum = sum_word(token);
+    Sum sum = sum_word(&token);
     int32_t slot = find_slot(table, sum.hash);
-    int32_t others = slot != NO_SLOT ? table->sums[slot] : sum_others(table, token.text);
+    int32_t others = slot != NO_SLOT ? table->sums[slot] : sum_weights(table, token.text);
     uint32_t flags = slot != NO_SLOT ? table->words[slot] & LANGUAGE_WORD_FLAGS : 0;
     float own = (float)table->weights[own_index(sum.hash, token.shape)];
     float score = language_score(own, (float)others, 2 + gram_count(sum.size), token.shape);
@@ -242,8 +265,8 @@ LanguageEvidence language_count(const LanguageTable *table, Str passage)
     LanguageEvidence evidence = {.log_odds = 0};
     LanguageCursor cursor = language_begin(passage);
     LanguageToken token;
-    while (language_next(&cursor, &token)) {
-        int32_t slot = find_slot(table, sum_word(token).hash);
+    while (language_next_inline(&cursor, &token)) {
+        int32_t slot = find_slot(table, sum_word(&token).hash);
         uint32_t flags = slot != NO_SLOT ? table->words[slot] & LANGUAGE_WORD_FLAGS : 0;
         evidence.words++;
         evidence.english += flags == LANGUAGE_WORD_ANY || is_lower_proof(flags, token.shape);
@@ -259,7 +282,7 @@ LanguageEvidence language_weigh(const LanguageTable *table, Str passage)
     OpenLinks open = {.behind = false};
     LanguageCursor cursor = language_begin(passage);
     LanguageToken token;
-    while (language_next(&cursor, &token)) {
+    while (language_next_inline(&cursor, &token)) {
         LanguageWord word = language_word(table, token);
         evidence.log_odds += word.log_odds;
         evidence.words++;

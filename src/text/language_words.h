@@ -17,10 +17,18 @@ typedef enum {
     LANGUAGE_SHAPE_NAME   /* capital, elsewhere */
 } LanguageShape;
 
+/* What is surely known of the letters of a word. */
+typedef enum {
+    LANGUAGE_LETTERS_ANY,
+    LANGUAGE_LETTERS_LATIN, /* of ASCII, and small ones of Latin-1, in two bytes each */
+    LANGUAGE_LETTERS_ASCII
+} LanguageLetters;
+
 typedef struct {
-    Str rest;
+    Str text;
+    size_t at; /* what is before was cut into words or passed over */
     Quotes quotes;
-    const char *quote, *quote_end; /* what is quoted next; NULL when nothing is */
+    size_t quote, quote_end; /* where what is quoted next stands; the end of the text when nothing is */
     Str chunk;  /* what is left of the run of bytes without white space being cut into words */
     bool plain; /* the chunk is no identifier */
     bool parts; /* the chunk has hyphens */
@@ -31,7 +39,7 @@ typedef struct {
 typedef struct {
     Str text; /* borrowed from the passage */
     LanguageShape shape;
-    bool ascii; /* surely letters of ASCII alone */
+    LanguageLetters letters;
 } LanguageToken;
 
 /* The passage is UTF-8; bytes that are not are tolerated. */

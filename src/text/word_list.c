@@ -3,7 +3,7 @@
 #include "base/word_runs.h"
 
 enum {
-    WORDS_MOST = WORD_RUNS_BITS / 2, /* that can begin in what one mask is about */
+    WORDS_MOST = SCAN_BITS / 2, /* that can begin in what one mask is about */
     BYTES_PER_WORD = 8,              /* in most texts: what room is taken for at first */
     LEAST_BITS = 64,
     BITS_PER_WORD = 8
@@ -25,14 +25,14 @@ static void find_words(Arena *arena, WordList *list, Str text)
     size_t room = text.size / BYTES_PER_WORD + WORDS_MOST, ends = 0;
     list->items = arena_array(arena, room, sizeof *list->items);
     uint64_t before = 0; /* 1: the byte before is one of a word */
-    for (size_t at = 0; at < text.size; at += WORD_RUNS_BITS) {
+    for (size_t at = 0; at < text.size; at += SCAN_BITS) {
         make_room(arena, list, &room);
         uint64_t word = word_runs_at(text, at), behind = word << 1 | before;
         for (uint64_t bits = word & ~behind; bits; bits &= bits - 1)
             list->items[list->count++].begin = (uint32_t)(at + (size_t)__builtin_ctzll(bits));
         for (uint64_t bits = ~word & behind; bits; bits &= bits - 1)
             list->items[ends++].end = (uint32_t)(at + (size_t)__builtin_ctzll(bits));
-        before = word >> (WORD_RUNS_BITS - 1);
+        before = word >> (SCAN_BITS - 1);
     }
     if (ends < list->count)
         list->items[ends].end = (uint32_t)text.size;
