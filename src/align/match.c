@@ -291,6 +291,8 @@ Matches match_items(Arena *arena, MatchItems source, MatchItems target, size_t l
     Matching matching = {
         .arena = arena, .source = source, .target = target, .link_count = link_count};
     pair_equal(&matching, by_group_key, true);
+    if (matching.out.count == source.count && source.count == target.count) /* as on most pages */
+        return (Matches){matching.out.items, matching.out.count};
     pair_equal(&matching, by_key, false);
     pair_in_groups(&matching);
     pair_leftovers(&matching);

@@ -177,11 +177,25 @@ static inline ScanBytes signs(ScanBytes bytes)
            (ScanBytes)(bytes == '!') | (ScanBytes)(bytes == '?');
 }
 
+/* How often what stands for a thing or for markup stands at a place: it is as long as the thing. */
+static size_t count_filler(const StopText *text, size_t at)
+{
+    char c = text->text.data[at];
+    size_t end = at;
+    if (c == text->thing || c == text->markup)
+        while (end < text->text.size && text->text.data[end] == c)
+            end++;
+    return end - at;
+}
+
 Stop stops_next(const StopText *text, size_t from, size_t *boundary)
 {
     size_t size = 1;
     for (size_t at = scan_where(text->text, from, signs); at < text->text.size;
          at = scan_where(text->text, at + size, signs)) {
+        size = count_filler(text, at);
+        if (size)
+            continue;
         Class class = class_at(text, at, &size);
         if (class == UNKNOWN)
             return STOP_UNSURE;
