@@ -195,6 +195,13 @@ void *arena_grow(Arena *arena, void *old, size_t old_size, size_t new_size)
     return memory;
 }
 
+void arena_trim(Arena *arena, const void *old, size_t old_size, size_t new_size)
+{
+    assert(new_size <= old_size);
+    if (old && (const unsigned char *)old + rounded(old_size) == arena->free)
+        arena->free -= rounded(old_size) - rounded(new_size);
+}
+
 char *arena_format(Arena *arena, const char *format, ...)
 {
     va_list arguments, again;

@@ -40,6 +40,9 @@ char *arena_copy(Arena *arena, const void *bytes, size_t size);
  * copy; the old memory then stays until the arena is closed. */
 void *arena_grow(Arena *arena, void *old, size_t old_size, size_t new_size);
 
+/* What was taken before made smaller: the rest is free again, when nothing was taken since. */
+void arena_trim(Arena *arena, const void *old, size_t old_size, size_t new_size);
+
 /* Ends the program for want of memory; for the calls of libraries that fail for nothing else. */
 _Noreturn void arena_exhausted(void);
 

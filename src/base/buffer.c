@@ -54,6 +54,13 @@ Str buffer_str(const Buffer *buffer)
     return (Str){buffer->data ? buffer->data : "", buffer->size};
 }
 
+Str buffer_end(Buffer *buffer)
+{
+    arena_trim(buffer->arena, buffer->data, buffer->capacity, buffer->size);
+    buffer->capacity = buffer->size;
+    return buffer_str(buffer);
+}
+
 void buffer_clear(Buffer *buffer)
 {
     buffer->size = 0;

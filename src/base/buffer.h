@@ -33,6 +33,9 @@ __attribute__((format(printf, 2, 3))) void buffer_format(Buffer *buffer, const c
 /* What was added so far. Borrowed; valid until the next addition. */
 Str buffer_str(const Buffer *buffer);
 
+/* The same when nothing more is added: the room that is left over goes back to the arena. */
+Str buffer_end(Buffer *buffer);
+
 /* Texts in a row, a NUL behind them that does not count. Owned by the arena. */
 Str str_concat(Arena *arena, const Str *texts, size_t count);
 

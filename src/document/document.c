@@ -6,25 +6,19 @@
 #include <string.h>
 
 /* Tags of the front matter and of the body as one list, in the order of the file. */
-static void join_tags(Reading *reading, const Template *front)
+static Tag *join_tags(Arena *arena, const Template *front, const Template *body)
 {
-    Document *document = reading->document;
-    const Template *body = &reading->body_tags;
-    size_t count = front->count + body->count;
-    Tag *tags = arena_array(reading->arena, count, sizeof *tags);
-    if (front->count)
-        memcpy(tags, front->items, front->count * sizeof *tags);
+    if (!front->count)
+        return body->items;
+    Tag *tags = arena_array(arena, front->count + body->count, sizeof *tags);
+    memcpy(tags, front->items, front->count * sizeof *tags);
     for (size_t i = 0; i < body->count; i++) {
         Tag *tag = &tags[front->count + i];
         *tag = body->items[i];
         if (tag->partner != TAG_NO_PARTNER)
             tag->partner += (uint32_t)front->count;
     }
-    document->tags_of_page = *body;
-    document->tags_of_page.items = tags;
-    document->tags_of_page.count = count;
-    document->tags = tags;
-    document->tag_count = count;
+    return tags;
 }
 
 void tags_read(Reading *reading)
@@ -36,7 +30,11 @@ void tags_read(Reading *reading)
         front = template_lex(reading->arena, dialect, reading->bytes, document->front.yaml);
     reading->body_tags =
         template_lex(reading->arena, dialect, reading->bytes, document->front.body);
-    join_tags(reading, &front);
+    document->tags_of_page = reading->body_tags;
+    document->tags_of_page.items = join_tags(reading->arena, &front, &reading->body_tags);
+    document->tags_of_page.count += front.count;
+    document->tags = document->tags_of_page.items;
+    document->tag_count = document->tags_of_page.count;
 }
 
 Reading document_open(Arena *arena, const Site *site, const Source *source)

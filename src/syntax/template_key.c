@@ -62,5 +62,5 @@ Str template_key(Arena *arena, Str opening, Str inside)
     buffer_add(&out, opening);
     buffer_add_byte(&out, ' ');
     add_folded(&out, inside);
-    return buffer_str(&out);
+    return buffer_end(&out);
 }

@@ -43,6 +43,27 @@ static void arena_keeps_what_it_gave(void **state)
     arena_close(NULL);
 }
 
+/* What is given back is taken again, and what was taken since stays where it is. */
+static void buffer_gives_back_what_is_left_over(void **state)
+{
+    (void)state;
+    Arena *arena = arena_open();
+    Buffer first = buffer_open(arena), second = buffer_open(arena);
+    buffer_add(&first, STR("first"));
+    Str own = buffer_end(&first);
+    buffer_add(&second, STR("second"));
+    assert_true(second.data > own.data && second.data < own.data + 64);
+    buffer_add(&first, STR(" and more"));
+    assert_true(str_is(buffer_end(&first), "first and more"));
+    assert_true(str_is(buffer_end(&second), "second"));
+    char *next = arena_alloc(arena, 8);
+    assert_true(next > first.data && next < first.data + 64);
+    assert_int_equal(next[0], 0);
+    Buffer nothing = buffer_open(arena);
+    assert_int_equal(buffer_end(&nothing).size, 0);
+    arena_close(arena);
+}
+
 static void buffer_grows(void **state)
 {
     (void)state;
@@ -296,6 +317,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(arena_keeps_what_it_gave), cmocka_unit_test(buffer_grows),
+        cmocka_unit_test(buffer_gives_back_what_is_left_over),
         cmocka_unit_test(texts_are_joined),         cmocka_unit_test(word_runs_are_those_of_the_bytes),
         cmocka_unit_test(words_hash_alike_but_for_capitals),
         cmocka_unit_test(map_counts),               cmocka_unit_test(str_cuts),
