@@ -22,6 +22,7 @@ typedef struct {
 
 typedef struct {
     Str source, damaged, repaired;
+    Str locale;
     Span damage; /* all of it, in the damaged page */
     size_t line;
     bool by_hand; /* no safe repair can know what stood there */
@@ -118,7 +119,7 @@ static Str repair(const Table *table, const PairInput *input, const Findings *fi
 static void run_case(Table *table, const Case *test)
 {
     PairInput input = {.source = wrap(table, test->source), .target = wrap(table, test->damaged),
-                       .source_path = STR("page.md"), .target_path = STR("page.md")};
+                       .source_path = STR("page.md"), .target_path = STR("page.md"), .locale = test->locale};
     Findings findings = {0};
     check_pair(table->arena, table->arena, &table->settings, &input, &findings);
     Str text = repair(table, &input, &findings, FIX_SAFE);
@@ -191,6 +192,7 @@ static bool run_table(Table *table, Str text, Error *error)
             continue;
         }
         test.by_hand = str_ends(key, STR("?"));
+        test.locale = str_slice(key, 0, key.size - test.by_hand);
         if (!test.source.size || !read_marks(table, value, &test)) {
             return error_set(error, "%s:%zu: this is no case", table->file, test.line);
         }

@@ -58,6 +58,16 @@ static uint32_t find_other_end(const Partners *state, uint32_t lone)
     return NO_INDEX;
 }
 
+/* Arguments are the original's; the name of an end may have become some words. */
+static bool may_be(const Partners *state, const Tag *source, const Tag *target)
+{
+    enum { MOST_WORDS = 40 };
+    Str expected = document_text(state->source, source->arguments), actual = document_text(state->target, target->arguments);
+    bool words = source->role == TAG_CLOSER && !expected.size && actual.size < MOST_WORDS &&
+                 str_find_byte(actual, '.', 0) == STR_NONE && str_find_byte(actual, '"', 0) == STR_NONE;
+    return words || str_equal(expected, actual);
+}
+
 static void find_partner(Partners *state, Match *match)
 {
     const Tag *tag = &state->source->tags[match->source];
@@ -69,8 +79,7 @@ static void find_partner(Partners *state, Match *match)
         return;
     uint32_t found = find_other_end(state, lone);
     if (found == NO_INDEX || state->target->tags[found].kind != tag->kind ||
-        !str_equal(document_text(state->target, state->target->tags[found].arguments),
-                   document_text(state->source, tag->arguments)))
+        !may_be(state, tag, &state->target->tags[found]))
         return;
     state->tags->items[state->of_target[found]].target = NO_INDEX;
     match->target = found;

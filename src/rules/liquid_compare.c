@@ -146,6 +146,21 @@ TagDifference liquid_difference(const Pair *pair, const Tag *source, const Tag *
     return TAGS_CHANGED;
 }
 
+static size_t count_words(Str text)
+{
+    size_t count = 0;
+    for (Str word; str_next_word(&text, &word);)
+        count++;
+    return count;
+}
+
+/* A tag over several lines with more words than the original's took lines along that are none of its own. */
+static bool took_lines(Str expected, Str actual)
+{
+    enum { MORE_WORDS = 3 };
+    return str_find_byte(actual, '\n', 0) != STR_NONE && count_words(actual) > count_words(expected) + MORE_WORDS;
+}
+
 void liquid_restore(const Pair *pair, const Tag *source, const Tag *target, Finding *finding,
                     Findings *out)
 {
@@ -155,7 +170,7 @@ void liquid_restore(const Pair *pair, const Tag *source, const Tag *target, Find
     bool complete;
     Str text = liquid_rebuild(pair, source, target, &complete);
     finding_compare(out, finding, &expected, &actual);
-    bool safe = complete && !liquid_is_older(pair, source, target);
+    bool safe = complete && !took_lines(expected, actual) && !liquid_is_older(pair, source, target);
     finding_replace(out, finding, extent, text, safe ? FIX_SAFE : FIX_UNSAFE);
     finding_describe_fix(finding, "put back the original's tag");
 }

@@ -85,6 +85,40 @@ static uint32_t end_of_slid_words(const Document *page, const Tag *target, Str p
     return close != STR_NONE && at < close ? target->span.end + (uint32_t)close + 2 : target->span.end;
 }
 
+/* Words of the original's tag behind an empty one, with at most a word between: `{% %} de ghec ifversion`. */
+static uint32_t end_of_own_words(const Document *page, const Tag *target, Str model)
+{
+    enum { MOST_BETWEEN = 24, LEAST_WORD = 3 };
+    Str text = text_behind(page, target->span.end, MOST_AWAY);
+    size_t end = 0;
+    for (Str word; str_next_word(&model, &word);) {
+        size_t at = word.size >= LEAST_WORD ? str_find(text, word, 0) : STR_NONE;
+        if (at != STR_NONE && at <= end + MOST_BETWEEN && at + word.size > end)
+            end = at + word.size;
+    }
+    return target->span.end + (uint32_t)end;
+}
+
+/* The name of a tag alone on its line, translated and pushed out of it: `{% %} sin procesar`. A few words without a capital or
+ * the signs of a sentence, to the end of the line. */
+static uint32_t end_of_pushed_name(const Pair *pair, const Tag *source, const Tag *target)
+{
+    enum { MOST_WORDS = 3, MOST_BYTES = 40 };
+    Str own = source_bytes(pair->target->source), other = source_bytes(pair->source->source);
+    Str text = str_slice(own, target->span.end, str_line_behind(own, target->span.end));
+    Str alone = str_slice(other, source->span.end, str_line_behind(other, source->span.end)), words = str_trim(text), word;
+    size_t count = 0;
+    if (str_trim(alone).size || str_line_begin(own, target->span.begin) != target->span.begin || !words.size ||
+        words.size > MOST_BYTES || byte_is_upper(words.data[0]))
+        return target->span.end;
+    for (size_t i = 0; i < words.size; i++)
+        if (strchr(".,:;!?{}[]()<>*_`|#\"", words.data[i]))
+            return target->span.end;
+    for (Str rest = words; str_next_word(&rest, &word);)
+        count++;
+    return count > MOST_WORDS ? target->span.end : target->span.end + (uint32_t)(words.data + words.size - text.data);
+}
+
 /* Or before it, with its percent sign: `a.b %данных {% }`. */
 static uint32_t begin_of_slid_words(const Document *page, const Tag *target, Str path)
 {
@@ -128,7 +162,12 @@ Span extent_find(const Pair *pair, const Tag *source, const Tag *target)
         span.end++;
     if (is_stray(pair, source, target, false))
         span.begin--;
-    if (span_size(target->name) || span_size(target->arguments) || path.size < 6)
+    if (span_size(target->name) || span_size(target->arguments))
+        return span;
+    uint32_t pushed = end_of_pushed_name(pair, source, target);
+    uint32_t words = end_of_own_words(pair->target, target, inner_of(pair->source, source));
+    span.end = pushed > span.end ? pushed : words > span.end ? words : span.end;
+    if (path.size < 6)
         return span;
     uint32_t end = end_of_slid_words(pair->target, target, path);
     span.end = end > span.end ? end : span.end;

@@ -65,8 +65,9 @@ static size_t word_size(Str text, size_t at)
     return size;
 }
 
-/* `:::note`, `::: tip Title`, `:::{figure} x`, and `:::` alone, which ends one. */
-static size_t colons_size(Str line)
+/* `:::note`, `::: tip Title`, `:::{figure} x`, and `:::` alone, which ends one. In MDX a blank before the kind, or before the
+ * title in brackets behind it, is damage, and part of the mark. */
+static size_t colons_size(Str line, bool mdx)
 {
     size_t colons = count_of(line, ':'), at = colons;
     if (colons < 3)
@@ -78,7 +79,10 @@ static size_t colons_size(Str line)
     }
     size_t word = word_size(line, at);
     bool alone = str_trim(line).size == colons;
-    return word ? at + word : alone ? colons : 0;
+    if (!word)
+        return alone ? colons : 0;
+    size_t blanks = mdx ? count_of(str_slice(line, at + word, line.size), ' ') : 0;
+    return at + word + (str_starts(str_slice(line, at + word + blanks, line.size), STR("[")) ? blanks : 0);
 }
 
 /* `!!! note`, `??? tip`, `===`, `/// note`, `[!NOTE]`. */
@@ -145,7 +149,10 @@ static uint32_t scan_line(Scan *scan, uint32_t begin, uint32_t end)
     line = str_slice(line, 0, MOST_MARK);
     while (line.size && line.data[line.size - 1] == '\r')
         line.size--;
-    size_t size = colons_size(line);
+    bool mdx = scan->page->site->dialect.mdx;
+    size_t size = colons_size(line, mdx);
+    if (size && mdx)
+        return add(scan, MARK_CONTAINER, begin, (uint32_t)size, str_slice(line, 0, size));
     if (!size)
         size = other_container_size(line);
     if (size)
@@ -154,7 +161,7 @@ static uint32_t scan_line(Scan *scan, uint32_t begin, uint32_t end)
     if (size)
         return add_plain(scan, MARK_INCLUDE, begin, (uint32_t)size);
     bool script = scan->page->blocks[scan->block].kind == BLOCK_HTML;
-    if ((script || scan->page->site->dialect.mdx) && is_module(line))
+    if ((script || mdx) && is_module(line))
         return add_module(scan, begin, line);
     if (str_starts(line, STR("(")) && str_ends(line, STR(")=")))
         return add_plain(scan, MARK_ID, begin, (uint32_t)line.size);
@@ -178,10 +185,21 @@ static bool is_cut(Str text)
            str_find(text, STR(". "), 0) != STR_NONE;
 }
 
-/* What a list of attributes says to people does not count. */
-static Str attributes_key(Scan *scan, Str text)
+/* A blank inside an id or a class cuts it in two: what stands behind it is neither of these nor a pair. */
+static bool is_parted(Str text)
 {
-    if (is_cut(text))
+    Str rest = str_slice(text, 1, text.size - 1), word;
+    while (str_next_word(&rest, &word))
+        if (!strchr("#.:", word.data[0]) && str_find_byte(word, '=', 0) == STR_NONE &&
+            str_find_byte(word, '"', 0) == STR_NONE && str_find_byte(word, '\'', 0) == STR_NONE && word.data[0] != '-')
+            return true;
+    return false;
+}
+
+/* What a list of attributes says to people does not count. An id of MDX has no blanks in its braces. */
+static Str attributes_key(Scan *scan, Str text, bool id)
+{
+    if (is_cut(text) || (id && (scan->page->site->dialect.mdx || is_parted(text))))
         return text;
     size_t title = str_find(text, STR("title=\""), 0);
     size_t close = title == STR_NONE ? STR_NONE : str_find_byte(text, '"', title + 7);
@@ -208,7 +226,7 @@ static uint32_t scan_brace(Scan *scan, uint32_t begin, uint32_t end, bool line_b
     if (behind && is_attributes(inside)) {
         bool heading = scan->page->blocks[scan->block].kind == BLOCK_HEADING;
         MarkKind kind = heading && str_find_byte(inside, '#', 0) != STR_NONE ? MARK_ID : MARK_ATTRIBUTES;
-        return add(scan, kind, begin, size, attributes_key(scan, str_slice(text, 0, size)));
+        return add(scan, kind, begin, size, attributes_key(scan, str_slice(text, 0, size), kind == MARK_ID));
     }
     bool comment = str_starts(str_trim(inside), STR("/*"));
     if (mdx && comment)

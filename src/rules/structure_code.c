@@ -4,6 +4,7 @@
 #include "rules/structure_runs.h"
 #include "rules/wording.h"
 
+#include "align/english.h"
 #include "base/array.h"
 #include "base/buffer.h"
 
@@ -444,6 +445,23 @@ static void compare_content(Words *words, const Block *source, const Block *targ
     add_repair(pair, &at, sure ? FIX_SAFE : FIX_UNSAFE, finding, out);
 }
 
+/* Languages that code is often said to be in: one of these was chosen, not translated. */
+static bool is_known_language(Str name)
+{
+    static const char *const names[] = {
+        "sh", "bash", "shell", "console", "zsh", "fish", "powershell", "ps1", "pwsh", "bat", "cmd", "js", "javascript", "mjs",
+        "cjs", "ts", "typescript", "jsx", "tsx", "json", "json5", "jsonc", "yaml", "yml", "toml", "ini", "xml", "html", "css",
+        "scss", "sass", "less", "c", "cpp", "c++", "h", "cs", "csharp", "java", "kotlin", "go", "rust", "rs", "ruby", "rb",
+        "irb", "erb", "python", "py", "php", "perl", "sql", "graphql", "diff", "patch", "text", "txt", "plain", "plaintext",
+        "md", "markdown", "mdx", "make", "makefile", "dockerfile", "docker", "http", "liquid", "vue", "svelte", "astro",
+        "swift", "objc", "scala", "lua", "r", "dart", "elixir", "haskell", "clojure", "nginx", "mermaid", "math", "latex",
+        "tex", "terminal", "output", "log", "none", "curl", "gradle", "groovy", "hcl", "terraform", "vim", "awk", "asm"};
+    for (size_t i = 0; i < COUNT_OF(names); i++)
+        if (str_equal_nocase(name, str_from(names[i])))
+            return true;
+    return false;
+}
+
 static void compare_language(const Pair *pair, const Block *source, const Block *target,
                              Findings *out)
 {
@@ -457,7 +475,7 @@ static void compare_language(const Pair *pair, const Block *source, const Block 
     finding_say(out, finding, "the language of the code is \"%s\", in the original \"%s\"",
                 finding_quote(out->arena, actual), finding_quote(out->arena, expected));
     finding_compare(out, finding, &expected, &actual);
-    bool damaged = !actual.size || wording_compare(NULL, expected, actual) < WORDING_OTHER;
+    bool damaged = !actual.size || wording_compare(NULL, expected, actual) < WORDING_OTHER || !is_known_language(actual);
     finding_replace(out, finding, name, expected, damaged ? FIX_SAFE : FIX_UNSAFE);
     finding_describe_fix(finding, "put back the original's language");
 }
@@ -480,6 +498,31 @@ static Str settings_of(const Pair *pair, const Document *page, const Block *bloc
     return buffer_str(&out);
 }
 
+static bool has_digit(Str text)
+{
+    for (size_t i = 0; i < text.size; i++)
+        if (byte_is_digit(text.data[i]))
+            return true;
+    return false;
+}
+
+/* Puts the original's words in place of those that differ, when there are as many; texts in quotation marks stay, as do
+ * numbers of lines. */
+static void restore_settings(const Pair *pair, const Block *source, const Block *target, Finding *finding, Findings *out)
+{
+    Str expected = document_text(pair->source, source->info), actual = document_text(pair->target, target->info);
+    Str from = expected, to = actual, wanted, own;
+    bool sure = true;
+    while (sure && str_next_word(&from, &wanted)) {
+        sure = str_next_word(&to, &own) && str_count_byte(wanted, '"') == str_count_byte(own, '"') &&
+               str_count_byte(wanted, '"') != 1 &&
+               (str_equal(wanted, own) || (!has_digit(wanted) && !has_digit(own) && !english_is_older(own, wanted)));
+    }
+    sure = sure && !str_trim(to).size;
+    finding_replace(out, finding, target->info, expected, sure ? FIX_SAFE : FIX_UNSAFE);
+    finding_describe_fix(finding, "put back the original's settings");
+}
+
 static void compare_settings(const Pair *pair, const Block *source, const Block *target, Findings *out)
 {
     Str expected = document_text(pair->source, source->info), actual = document_text(pair->target, target->info);
@@ -492,8 +535,7 @@ static void compare_settings(const Pair *pair, const Block *source, const Block 
     finding_say(out, finding, "the code is begun with %s, in the original with %s",
                 finding_quote(out->arena, actual), finding_quote(out->arena, expected));
     finding_compare(out, finding, &expected, &actual);
-    finding_replace(out, finding, target->info, expected, FIX_UNSAFE);
-    finding_describe_fix(finding, "put back the original's settings");
+    restore_settings(pair, source, target, finding, out);
 }
 
 /* ```{note}: a fence round text, as MyST writes what others write with colons. */

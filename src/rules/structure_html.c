@@ -1,7 +1,8 @@
 /* HTML elements and components against the original's. */
-#include "rules/rule.h"
+#include "rules/html_compare.h"
 
-#include "align/match.h"
+#include "rules/block_place.h"
+
 #include "base/hash.h"
 #include "base/map.h"
 
@@ -49,9 +50,12 @@ static bool is_compared(const Document *page, const HtmlTag *tag)
     return true;
 }
 
+/* Letter case does not count, but for components. */
 static uint64_t key_of(Arena *scratch, const Document *page, const HtmlTag *tag)
 {
     Str name = document_text(page, tag->name);
+    if (page->site->dialect.mdx)
+        return hash_mix(hash_bytes(name), tag->closing);
     char *lower = arena_copy(scratch, name.data, name.size);
     for (size_t i = 0; i < name.size; i++)
         lower[i] = byte_lower(lower[i]);
@@ -133,7 +137,38 @@ static bool is_closing_of_missing(const Pair *pair, const Matches *matches, size
     return false;
 }
 
-static void report_missing(const Pair *pair, uint32_t source, uint32_t before, Findings *out)
+/* The tags beside a tag that is missing, on both pages; NULL at the ends. */
+typedef struct {
+    const HtmlTag *source_before, *source_behind, *before, *behind;
+} Neighbours;
+
+/* A tag right beside one that the translation has, or in a block of its own, has its place there. */
+static bool put_back(const Pair *pair, uint32_t source, const Neighbours *beside, Edit *edit)
+{
+    const Document *page = pair->source;
+    const HtmlTag *tag = &page->html.tags.items[source];
+    uint32_t block = page->html_block[source];
+    Str text = document_text(page, tag->span), gap;
+    if (str_equal(str_trim(document_text(page, page->blocks[block].span)), text))
+        return block_put_back(pair, block, edit);
+    if (!beside)
+        return false;
+    if (beside->source_behind && beside->behind) {
+        gap = document_text(page, (Span){tag->span.end, beside->source_behind->span.begin});
+        *edit = (Edit){{beside->behind->span.begin, beside->behind->span.begin},
+                       block_with_own_ends(pair, str_from(arena_format(pair->scratch, "%.*s%.*s", STR_ARG(text), STR_ARG(gap))))};
+        if (!str_trim(gap).size)
+            return true;
+    }
+    if (!beside->source_before || !beside->before)
+        return false;
+    gap = document_text(page, (Span){beside->source_before->span.end, tag->span.begin});
+    *edit = (Edit){{beside->before->span.end, beside->before->span.end},
+                   block_with_own_ends(pair, str_from(arena_format(pair->scratch, "%.*s%.*s", STR_ARG(gap), STR_ARG(text))))};
+    return !str_trim(gap).size;
+}
+
+static void report_missing(const Pair *pair, uint32_t source, uint32_t before, const Neighbours *beside, Findings *out)
 {
     const HtmlTag *tag = &pair->source->html.tags.items[source];
     Finding *finding = findings_add(out, place_of(pair, source, before), tag->span);
@@ -141,11 +176,47 @@ static void report_missing(const Pair *pair, uint32_t source, uint32_t before, F
     finding_say(out, finding, "the HTML tag %s of the original is missing here",
                 finding_quote(out->arena, text));
     finding_compare(out, finding, &text, NULL);
+    Edit edit;
+    if (!put_back(pair, source, beside, &edit))
+        return;
+    finding_replace(out, finding, edit.span, edit.text, FIX_SAFE);
+    finding_describe_fix(finding, "put back the original's tag");
+}
+
+/* `<b></b>`: the tag that closes an element which holds nothing, right behind the one that opens it; or NULL. */
+static const HtmlTag *end_of_empty(const Document *page, uint32_t index)
+{
+    const HtmlTag *tag = &page->html.tags.items[index], *next = tag + 1;
+    if (tag->closing || tag->self_closed || tag->attribute_count || index + 1 >= page->html.tags.count || !next->closing ||
+        next->span.begin != tag->span.end)
+        return NULL;
+    return str_equal_nocase(document_text(page, tag->name), document_text(page, next->name)) ? next : NULL;
+}
+
+/* An element of which nothing is seen is taken out, with one of the blanks beside it. */
+static void report_empty(const Pair *pair, Span element, Findings *out)
+{
+    Finding *finding = findings_add(out, element, SPAN_NONE);
+    Str text = document_text(pair->target, element), bytes = source_bytes(pair->target->source);
+    finding->severity = SEVERITY_WARNING;
+    finding_say(out, finding, "the original has no HTML element %s here, and it holds nothing", finding_quote(out->arena, text));
+    finding_compare(out, finding, NULL, &text);
+    bool blanks = element.begin > 0 && bytes.data[element.begin - 1] == ' ' && element.end < bytes.size &&
+                  bytes.data[element.end] == ' ';
+    finding_replace(out, finding, (Span){element.begin, element.end + blanks}, STR(""), FIX_SAFE);
+    finding_describe_fix(finding, "take the element out");
 }
 
 static void report_extra(const Pair *pair, uint32_t target, Findings *out)
 {
     const HtmlTag *tag = &pair->target->html.tags.items[target];
+    const HtmlTag *end = end_of_empty(pair->target, target);
+    if (end) {
+        report_empty(pair, (Span){tag->span.begin, end->span.end}, out);
+        return;
+    }
+    if (tag->closing && target > 0 && end_of_empty(pair->target, target - 1) == tag)
+        return;
     Finding *finding = findings_add(out, tag->span, SPAN_NONE);
     Str text = document_text(pair->target, tag->span);
     finding->severity = SEVERITY_WARNING;
@@ -170,57 +241,6 @@ static void report_renamed(const Pair *pair, uint32_t source, uint32_t target, F
     finding_describe_fix(finding, "put back the original's name");
 }
 
-static bool is_text_attribute(const Pair *pair, Str name)
-{
-    static const char *const names[] = {"href", "src", "alt", "title", "aria-label", "summary",
-                                        "lang", "placeholder", "content", "hreflang", "label"};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (str_equal_nocase(name, str_from(names[i])))
-            return true;
-    return str_list_has(pair->site->prose_arguments, name);
-}
-
-/* Has another element of the translation the value? Then it is not lost; elements stand in another order. */
-static bool stands_elsewhere(const Document *page, Str name, Str value)
-{
-    const Html *html = &page->html;
-    for (size_t i = 0; i < html->attributes.count && i < 4096; i++) {
-        const HtmlAttribute *attribute = &html->attributes.items[i];
-        if (str_equal(document_text(page, attribute->value), value) &&
-            str_equal_nocase(document_text(page, attribute->name), name))
-            return true;
-    }
-    return false;
-}
-
-static void compare_attributes(const Pair *pair, const HtmlTag *source, const HtmlTag *target,
-                               Findings *out)
-{
-    Str target_bytes = source_bytes(pair->target->source);
-    for (uint32_t i = 0; i < source->attribute_count; i++) {
-        const HtmlAttribute *from = &pair->source->html.attributes.items[source->attribute + i];
-        Str name = document_text(pair->source, from->name);
-        if (is_text_attribute(pair, name))
-            continue;
-        const HtmlAttribute *to = html_attribute(&pair->target->html, target, target_bytes, name);
-        Str expected = document_text(pair->source, from->value);
-        Str actual = to ? document_text(pair->target, to->value) : STR("");
-        if ((to && str_equal_folded(expected, actual)) ||
-            stands_elsewhere(pair->target, name, expected))
-            continue;
-        Finding *finding = findings_add(out, to ? to->value : target->span, from->value);
-        finding_say(out, finding, "the attribute \"%s\" is %s, in the original %s",
-                    finding_quote(out->arena, name),
-                    to ? finding_quote(out->arena, actual) : "missing",
-                    finding_quote(out->arena, expected));
-        finding_compare(out, finding, &expected, to ? &actual : NULL);
-        if (to) {
-            finding_replace(out, finding, to->value, expected, FIX_UNSAFE);
-            finding_describe_fix(finding, "put back the original's value");
-        }
-    }
-}
-
 /* Elements of equal sequence are compared one by one. */
 static void compare_pairs(const Pair *pair, const MatchItems *source, const MatchItems *target,
                           size_t count, Findings *out)
@@ -228,9 +248,17 @@ static void compare_pairs(const Pair *pair, const MatchItems *source, const Matc
     for (size_t i = 0; i < count; i++) {
         const MatchItem *from = &source->items[i], *to = &target->items[i];
         if (from->group == to->group && from->group != MATCH_NO_GROUP)
-            compare_attributes(pair, &pair->source->html.tags.items[from->index],
+            html_compare_tags(pair, &pair->source->html.tags.items[from->index],
                                &pair->target->html.tags.items[to->index], out);
     }
+}
+
+/* What lies between two tags of the translation, or reaches to an end of the page. */
+static Span region_of(const Pair *pair, const MatchItem *before, const MatchItem *behind)
+{
+    const HtmlTag *tags = pair->target->html.tags.items;
+    Span body = pair->target->front.body;
+    return (Span){before ? tags[before->index].span.end : body.begin, behind ? tags[behind->index].span.begin : body.end};
 }
 
 static void check_html(const Pair *pair, Findings *out)
@@ -245,20 +273,27 @@ static void check_html(const Pair *pair, Findings *out)
     MatchItems source_end = {source.items + source.count, behind};
     MatchItems target_end = {target.items + target.count, behind};
     compare_pairs(pair, &source_end, &target_end, behind, out);
+    if (html_compare_left(pair, &source, &target, region_of(pair, ahead ? &all_target.items[ahead - 1] : NULL,
+                                                            behind ? &target_end.items[0] : NULL), out))
+        return;
     /* With nothing left of the translation the place is known exactly. */
     uint32_t before = ahead && !target.count ? all_target.items[ahead - 1].index : NO_INDEX;
+    const HtmlTag *from = pair->source->html.tags.items, *to = pair->target->html.tags.items;
+    Neighbours beside = {ahead ? &from[all_source.items[ahead - 1].index] : NULL, behind ? &from[source_end.items[0].index] : NULL,
+                         ahead ? &to[all_target.items[ahead - 1].index] : NULL, behind ? &to[target_end.items[0].index] : NULL};
+    bool lone = source.count == 1 && !target.count;
     Matches matches = match_items(pair->scratch, source, target, pair->alignment->link_count);
     for (size_t i = 0; i < matches.count; i++) {
         const Match *match = &matches.items[i];
         if (match->target == NO_INDEX) {
             if (!is_closing_of_missing(pair, &matches, i))
-                report_missing(pair, match->source, before, out);
+                report_missing(pair, match->source, before, lone ? &beside : NULL, out);
         } else if (match->source == NO_INDEX) {
             report_extra(pair, match->target, out);
         } else if (match->likeness < 1.0f) {
             report_renamed(pair, match->source, match->target, out);
         } else if (match->link != NO_INDEX) {
-            compare_attributes(pair, &pair->source->html.tags.items[match->source],
+            html_compare_tags(pair, &pair->source->html.tags.items[match->source],
                                &pair->target->html.tags.items[match->target], out);
         }
     }

@@ -1,5 +1,6 @@
 /* Marks of Markdown that the reader sees because they were cut off from what they belong to. */
 #include "rules/structure_cut.h"
+#include "rules/structure_wide.h"
 
 #include "base/scan.h"
 
@@ -263,11 +264,13 @@ static void check_marker(const Pair *pair, Findings *out)
     Str prose = pair->target->prose;
     bool any_bold = str_find(prose, STR("**"), 0) != STR_NONE;
     bool any_sign = any_bold || SCAN_FOR(prose, 0, "*_") < prose.size || str_find(prose, STR(WIDE_ASTERISK), 0) != STR_NONE;
+    bool any_wide = wide_is_there(pair->target);
     for (size_t i = 0; i < pair->alignment->link_count; i++) {
         const BlockLink *link = &pair->alignment->links[i];
         if (link->source.begin == link->source.end || link->target.begin == link->target.end)
             continue;
-        if (any_sign && !(any_bold && check_bold(pair, link, out)))
+        bool said = (any_bold && check_bold(pair, link, out)) || (any_wide && wide_report(pair, link, out));
+        if (any_sign && !said)
             check_emphasis(pair, link, out);
         check_hashes(pair, link, out);
         check_quote(pair, link, out);

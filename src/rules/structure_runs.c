@@ -1,5 +1,6 @@
 #include "rules/structure_runs.h"
 
+#include "rules/block_place.h"
 #include "rules/structure_row.h"
 
 static bool is_linked(const Pair *pair, bool source, uint32_t block)
@@ -8,6 +9,12 @@ static bool is_linked(const Pair *pair, bool source, uint32_t block)
     const BlockLink *link = &alignment->links[source ? alignment->source_link[block]
                                                      : alignment->target_link[block]];
     return link->source.end > link->source.begin && link->target.end > link->target.begin;
+}
+
+static bool is_comment_or_end(Str text)
+{
+    return str_starts(text, STR("<!--")) ||
+           (str_starts(text, STR("</")) && str_find_byte(text, '>', 0) + 1 == text.size);
 }
 
 static RunKind kind_of(const Document *page, const Block *block)
@@ -21,8 +28,8 @@ static RunKind kind_of(const Document *page, const Block *block)
         return RUN_CODE;
     case BLOCK_PARAGRAPH:
         return block->list_depth && block->starts_item ? RUN_LIST : RUN_OTHER;
-    case BLOCK_HTML: /* comments are for authors */
-        return str_starts(document_text(page, block->span), STR("<!--")) ? RUN_NONE : RUN_OTHER;
+    case BLOCK_HTML: /* comments are for authors; of an end tag structure/html speaks */
+        return is_comment_or_end(str_trim(document_text(page, block->span))) ? RUN_NONE : RUN_OTHER;
     default:
         return RUN_NONE; /* tags, definitions and rules are judged elsewhere */
     }
@@ -129,6 +136,17 @@ static bool is_swallowed(const Pair *pair, const Run *run, uint32_t fence)
     return run->end > before;
 }
 
+/* Is a block nothing but the end of a container, in which there is nothing to translate? */
+static bool is_end_mark(Str text)
+{
+    if (text.size < 3 || (text.data[0] != ':' && text.data[0] != '/'))
+        return false;
+    for (size_t i = 1; i < text.size; i++)
+        if (text.data[i] != text.data[0])
+            return false;
+    return true;
+}
+
 void run_report_missing(const Pair *pair, RunKind kind, const char *what, Findings *out)
 {
     uint32_t fence = run_open_fence(pair);
@@ -151,5 +169,10 @@ void run_report_missing(const Pair *pair, RunKind kind, const char *what, Findin
             finding_say(out, finding, "%u blocks of the original are missing here; the first is %s",
                         run.count, quoted);
         finding_compare(out, finding, &text, NULL);
+        Edit edit;
+        if (run.count == 1 && is_end_mark(str_trim(text)) && block_put_back(pair, run.first, &edit)) {
+            finding_replace(out, finding, edit.span, edit.text, FIX_SAFE);
+            finding_describe_fix(finding, "put back the original's mark");
+        }
     }
 }

@@ -85,6 +85,30 @@ static bool is_bare_name(Str code)
     return true;
 }
 
+static bool is_foreign(Str text)
+{
+    for (size_t i = 0; i < text.size; i++)
+        if ((unsigned char)text.data[i] >= 0x80)
+            return true;
+    return false;
+}
+
+/* Words of a command line, each in another script where it differs: nobody can type that. */
+static bool is_command(Str expected, Str actual)
+{
+    Str wanted, own;
+    while (str_next_word(&expected, &wanted))
+        if (!str_next_word(&actual, &own) || !is_bare_name(wanted) || (!str_equal(wanted, own) && !is_foreign(own)))
+            return false;
+    return !str_trim(actual).size;
+}
+
+/* The one code of its blocks without an equal, on both sides. */
+static bool is_lone(const Codes *codes, const Match *match)
+{
+    return match->link != NO_INDEX && codes->source_left[match->link] == 1 && codes->target_left[match->link] == 1;
+}
+
 /* Was the code damaged in translation? Code that the original has elsewhere, or names of the page's own blocks of code, are
  * meant. A translated name is known by its place alone, so there must be one of it on both sides. */
 static bool was_damaged(Codes *codes, const Match *match, Str expected, Str actual)
@@ -96,9 +120,8 @@ static bool was_damaged(Codes *codes, const Match *match, Str expected, Str actu
     Wording wording = wording_compare(&codes->words, str_trim(expected), str_trim(actual));
     if (wording != WORDING_TRANSLATED)
         return wording < WORDING_TRANSLATED && match->likeness > 0.3f && !is_own_name(codes, actual);
-    bool lone = match->link != NO_INDEX && codes->source_left[match->link] == 1 &&
-                codes->target_left[match->link] == 1;
-    return is_bare_name(expected) && (lone || match->likeness >= 0.5f) && !is_own_name(codes, actual);
+    bool name = is_bare_name(expected) || is_command(expected, actual);
+    return name && (is_lone(codes, match) || match->likeness >= 0.5f) && !is_own_name(codes, actual);
 }
 
 /* Words behind the code that slid into it: "`path-Variable`" was "`path`-Variable". The size of the code, or 0. */
@@ -184,6 +207,31 @@ static Span find_plain(const Pair *pair, uint32_t link, Str code, bool *only)
     return found;
 }
 
+/* The code with a backtick lost on one side, or with full-width ones: where that stands with what is left of them. */
+static Span find_half_open(const Pair *pair, uint32_t link, Str code)
+{
+    Str tick = STR("`"), wide = STR("｀");
+    if (link == NO_INDEX || code.size < 2)
+        return SPAN_NONE;
+    Range range = pair->alignment->links[link].target;
+    for (uint32_t i = range.begin; i < range.end; i++) {
+        Str text = begin_of(pair->target, i);
+        for (size_t at = str_find(text, code, 0); at != STR_NONE; at = str_find(text, code, at + 1)) {
+            Str before = str_slice(text, 0, at), behind = str_slice(text, at + code.size, text.size);
+            size_t left = str_ends(before, tick) ? 1 : str_ends(before, wide) ? wide.size : 0;
+            size_t right = str_starts(behind, tick) ? 1 : str_starts(behind, wide) ? wide.size : 0;
+            bool doubled = str_ends(before, STR("``")) || str_starts(behind, STR("``"));
+            bool whole = left == 1 && right == 1;
+            bool word = (!left && before.size && byte_is_word(before.data[before.size - 1])) ||
+                        (!right && behind.size && byte_is_word(behind.data[0]));
+            if (left + right && !whole && !doubled && !word)
+                return (Span){pair->target->blocks[i].span.begin + (uint32_t)(at - left),
+                              pair->target->blocks[i].span.begin + (uint32_t)(at + code.size + right)};
+        }
+    }
+    return SPAN_NONE;
+}
+
 /* Is the same code in the same block a second time? Then one may stand for both. */
 static bool is_repeated(const Document *page, uint32_t index)
 {
@@ -225,8 +273,10 @@ static void report_missing(const Pair *pair, const Match *match, Findings *out)
 {
     const Code *source = &pair->source->codes[match->source];
     Str expected = document_text(pair->source, source->span);
-    bool only;
-    Span plain = find_plain(pair, match->link, document_text(pair->source, source->text), &only);
+    bool only = true;
+    Str text = document_text(pair->source, source->text);
+    Span half = find_half_open(pair, match->link, text);
+    Span plain = span_exists(half) ? half : find_plain(pair, match->link, text, &only);
     bool dropped = span_exists(plain);
     Span place = dropped ? plain : link_place(pair, match->link, source->block);
     Finding *finding = findings_add(out, place, source->span);
@@ -235,7 +285,7 @@ static void report_missing(const Pair *pair, const Match *match, Findings *out)
     if (dropped) {
         finding_say(out, finding, "this is code in the original: %s; the backticks are missing",
                     finding_quote(out->arena, expected));
-        bool sure = only && is_identifier(pair, plain);
+        bool sure = span_exists(half) || (only && is_identifier(pair, plain));
         finding_replace(out, finding, plain, expected, sure ? FIX_SAFE : FIX_UNSAFE);
         finding_describe_fix(finding, "put back the backticks");
     } else {

@@ -5,6 +5,7 @@
 #include "base/array.h"
 #include "base/hash.h"
 #include "base/scan.h"
+#include "rules/folded.h"
 
 static bool is_name_byte(char c)
 {
@@ -175,6 +176,19 @@ static Span block_of(const Pair *pair, uint32_t link)
                : pair->target->blocks[pair->alignment->links[link].target.begin].span;
 }
 
+/* `% s`, `％d`: what became of a placeholder in one block. */
+static void find_damaged(const Pair *pair, Str expected, uint32_t link, Finding *finding, Findings *out)
+{
+    enum { MOST_SEARCHED = 4096 };
+    Span block = block_of(pair, link), found;
+    if (link == NO_INDEX || span_size(block) > MOST_SEARCHED ||
+        !folded_find(pair->scratch, expected, document_text(pair->target, block), &found))
+        return;
+    finding->target = (Span){block.begin + found.begin, block.begin + found.end};
+    finding_replace(out, finding, finding->target, expected, FIX_SAFE);
+    finding_describe_fix(finding, "put back the original's placeholder");
+}
+
 static void report(const Pair *pair, Span source, Span target, uint32_t link, Findings *out)
 {
     bool missing = !span_exists(target);
@@ -185,6 +199,7 @@ static void report(const Pair *pair, Span source, Span target, uint32_t link, Fi
         finding_say(out, finding, "the placeholder %s of the original is missing here",
                     finding_quote(out->arena, expected));
         finding_compare(out, finding, &expected, NULL);
+        find_damaged(pair, expected, link, finding, out);
         return;
     }
     Str actual = document_text(pair->target, target);

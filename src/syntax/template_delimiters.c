@@ -46,6 +46,18 @@ static bool open_shortcode(const Delimiters *in, uint32_t offset, Opening *out)
     return true;
 }
 
+/* `{% /note %}}`: a brace of a shortcode was lost, as its end on the same line shows. */
+static bool open_short(const Delimiters *in, uint32_t offset, Opening *out)
+{
+    char second = at(in, offset + 1), close[] = {second == '<' ? '>' : '%', '}', '}', '\0'};
+    if (!in->dialect->shortcodes || in->dialect->liquid || (second != '%' && second != '<') || !starts_word(in, offset + 2))
+        return false;
+    Str line = str_slice(in->bytes, offset + 2, offset + 2 + MOST_BEFORE);
+    size_t newline = str_find_byte(line, '\n', 0), brace = str_find_byte(line, '{', 0), end = str_find(line, str_from(close), 0);
+    *out = (Opening){.kind = TAG_SHORTCODE, .size = 2, .mark = second, .damage = DAMAGE_OPEN_LOST};
+    return end != STR_NONE && end < newline && end < brace;
+}
+
 /* `{ %`, `{ {`: at most two blanks of any width, and a word behind. */
 static bool open_spaced(const Delimiters *in, uint32_t offset, Opening *out)
 {
@@ -123,6 +135,8 @@ bool delimiters_open(const Delimiters *in, uint32_t offset, Opening *out)
         widen(in, offset, out);
         return true;
     }
+    if (open_short(in, offset, out))
+        return true;
     return liquid && (open_spaced(in, offset, out) || open_dressed(in, offset, out));
 }
 
@@ -284,6 +298,19 @@ static bool is_other_opening(const Delimiters *in, const Opening *opening, uint3
     return second == '%' || (second == '{' && !first);
 }
 
+/* `%}` at the end of a line, where `%}}` closes a shortcode: a brace was lost, and what follows is not the tag's. */
+static bool ends_short(const Delimiters *in, const Opening *opening, uint32_t i, Closing *out)
+{
+    char sign = opening->mark == '<' ? '>' : '%';
+    if (opening->kind != TAG_SHORTCODE || at(in, i) != sign || at(in, i + 1) != '}')
+        return false;
+    uint32_t end = i + 2, next = end;
+    while (at(in, next) == ' ' || at(in, next) == '\r')
+        next++;
+    *out = (Closing){.inside = i, .end = end, .damage = DAMAGE_CLOSE_LOST, .found = true};
+    return next == in->end || at(in, next) == '\n';
+}
+
 /* Can the byte neither close a tag, nor open one, nor end a line? */
 static bool is_plain(char c)
 {
@@ -306,7 +333,7 @@ Closing delimiters_close(Delimiters *in, const Opening *opening, uint32_t begin)
             blank_line = blank_line && c == ' ';
             continue;
         }
-        if (is_close(in, opening, i, &closing))
+        if (is_close(in, opening, i, &closing) || ends_short(in, opening, i, &closing))
             return closing;
         if (is_other_opening(in, opening, begin, i))
             break;
