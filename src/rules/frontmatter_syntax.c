@@ -192,7 +192,7 @@ static void report_broken(const Pair *pair, Findings *out)
     const Front *target = &pair->target->front;
     Finding *finding = findings_add(out, target->problem_at, SPAN_NONE);
     finding->hides = true;
-    const char *advice = target->toml ? "" : "; text that holds a colon, a quotation mark or begins with a sign "
+    const char *advice = target->toml || target->bounded ? "" : "; text that holds a colon, a quotation mark or begins with a sign "
                                              "needs quotes round it";
     finding_say(out, finding, "the %s cannot be read: %.*s%s", front_words(target), STR_ARG(target->problem), advice);
     if (span_size(target->yaml) > YAML_MAX_BYTES || target->toml)

@@ -171,6 +171,7 @@ void front_parse(Arena *arena, Str bytes, Front *front)
     if (!tree.broken && (!tree.root || tree.root->kind == YAML_MAP || list))
         return;
     front->broken = true;
+    front->bounded = tree.bounded;
     front->root = NULL;
     front->problem = tree.broken ? tree.problem : STR("no list of keys");
     uint32_t at = tree.broken ? tree.problem_offset : front->yaml.begin;

@@ -26,6 +26,7 @@ typedef struct {
     bool present;
     bool closed;   /* the closing --- is there */
     bool broken;   /* not YAML, or no map */
+    bool bounded;  /* broken because it is larger or deeper than is read */
     Str problem;
     Span problem_at; /* the line the parser complains about */
     Span span;     /* with both --- lines, the last line end included */

@@ -190,6 +190,7 @@ static YamlNode *walk_path(Toml *toml, YamlNode *map, YamlNode **last)
         }
         map = inner;
     }
+    toml->tree.bounded = true;
     fail(toml, "a key has too many parts");
     return NULL;
 }
@@ -222,6 +223,7 @@ static YamlNode *read_collection(Toml *toml)
     char close = list ? ']' : '}';
     node->flow = true;
     if (++toml->depth > YAML_MAX_DEPTH) {
+        toml->tree.bounded = true;
         fail(toml, "nested too deep");
         return NULL;
     }

@@ -161,8 +161,10 @@ static void attach(Builder *builder, YamlNode *node)
 
 static bool open_level(Builder *builder, YamlNode *node)
 {
-    if (builder->depth == YAML_MAX_DEPTH)
+    if (builder->depth == YAML_MAX_DEPTH) {
+        builder->tree.bounded = true;
         return give_up(builder, node->span.begin, "nested too deep");
+    }
     attach(builder, node);
     builder->levels[builder->depth++] = (Level){.node = node};
     return true;
@@ -308,7 +310,7 @@ static bool is_bounded(Str text, Span region, YamlTree *refused)
     bool large = text.size > YAML_MAX_BYTES;
     if (!large && !too_deep(text, &where))
         return true;
-    *refused = (YamlTree){.broken = true,
+    *refused = (YamlTree){.broken = true, .bounded = true,
                           .problem = large ? STR("longer than a megabyte") : STR("nested too deep"),
                           .problem_offset = region.begin + (uint32_t)where};
     return false;

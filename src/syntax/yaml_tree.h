@@ -42,6 +42,7 @@ struct YamlNode {
 typedef struct {
     YamlNode *root; /* NULL when the document is empty or broken */
     bool broken;
+    bool bounded;     /* broken because it is larger or deeper than is read */
     Str problem;      /* what the parser says, in words; empty unless broken */
     uint32_t problem_offset; /* byte of the file */
 } YamlTree;

@@ -188,10 +188,13 @@ class Excess(ill.Case):
 
     def test_depth_of_yaml(self):
         for text in ("a: " + "[" * 5000 + "]" * 5000, "a: " + "{b: " * 5000 + "}" * 5000,
-                     "".join(" " * i + "a:\n" for i in range(2000)), "a: " + "- " * 3000 + "x"):
+                     "".join(" " * i + "a:\n" for i in range(2000)), "a:\n  " + "- " * 3000 + "x"):
             self.pair("---\na: x\n---\nText.\n", f"---\n{text}\n---\nText.\n")
             with self.subTest(text=text[:20]):
                 self.assertIn("frontmatter/syntax", self.check())
+            self.pair(f"---\n{text}\n---\nText.\n")
+            with self.subTest(both=text[:20]):
+                self.assertIn("file/limits", self.check())
             self.write("deep.yml", text + "\n")
             self.assertEqual(self.run_program("check", "--config", "deep.yml", "en", timeout=100).returncode, 2)
 
