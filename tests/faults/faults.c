@@ -1,11 +1,13 @@
 /* A shim for LD_PRELOAD that lets one call of a kind fail: PENDANT_FAULT=KIND:N fails the N-th call of that
  * kind, KIND:0 only counts. The count is written to the file PENDANT_FAULT_COUNT names when the program ends. Kinds are
- * memory, open, vanish, read, write, sync, rename, create, list. */
+ * memory, open, vanish, read, write, sync, rename, create, list; interrupt lets nothing fail but sends SIGINT before the N-th
+ * call of those that write. */
 #define _GNU_SOURCE
 #include <dirent.h>
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdatomic.h>
 #include <stdbool.h>
@@ -53,6 +55,13 @@ static bool fails(const char *own, int error)
     return true;
 }
 
+static bool fails_to_write(const char *own, int error)
+{
+    if (ready && strcmp(kind, "interrupt") == 0 && ++seen == failing)
+        kill(getpid(), SIGINT);
+    return fails(own, error);
+}
+
 #define NEXT(name) ((__typeof__(&name))dlsym(RTLD_NEXT, #name))
 
 void *malloc(size_t size)
@@ -86,22 +95,22 @@ ssize_t read(int fd, void *bytes, size_t size)
 
 ssize_t write(int fd, const void *bytes, size_t size)
 {
-    return fails("write", ENOSPC) ? -1 : NEXT(write)(fd, bytes, size);
+    return fails_to_write("write", ENOSPC) ? -1 : NEXT(write)(fd, bytes, size);
 }
 
 int fsync(int fd)
 {
-    return fails("sync", EIO) ? -1 : NEXT(fsync)(fd);
+    return fails_to_write("sync", EIO) ? -1 : NEXT(fsync)(fd);
 }
 
 int rename(const char *from, const char *to)
 {
-    return fails("rename", EACCES) ? -1 : NEXT(rename)(from, to);
+    return fails_to_write("rename", EACCES) ? -1 : NEXT(rename)(from, to);
 }
 
 int mkstemp(char *name)
 {
-    return fails("create", EROFS) ? -1 : NEXT(mkstemp)(name);
+    return fails_to_write("create", EROFS) ? -1 : NEXT(mkstemp)(name);
 }
 
 DIR *opendir(const char *path)

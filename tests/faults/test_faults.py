@@ -5,6 +5,7 @@ usage: test_faults.py PENDANT SHIM: a program without sanitizer, and the library
 """
 
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -42,6 +43,7 @@ Lies zuerst [die Anleitung](/anleitung). {% wenn season %}Füttere sie.{% endif 
 |---|---|
 | 1 | 2 |
 """
+FORMS = ["text", "json", "sarif", "github", "gitlab", "junit", "checkstyle", "rdjson", "markdown"]
 # At most so many places of a kind are tried, spread over all there are.
 MOST = 25
 
@@ -80,7 +82,7 @@ class Faults(unittest.TestCase):
         for name, data in files.items():
             (self.root / name).write_bytes(data)
 
-    def try_all(self, kind, arguments):
+    def try_all(self, kind, arguments, most=MOST):
         before = self.files()
         expected = self.run_pendant(arguments)
         after = self.files()
@@ -89,7 +91,7 @@ class Faults(unittest.TestCase):
         self.run_pendant(arguments, f"{kind}:0")
         count = int((self.root / "count").read_text())
         self.restore(before)
-        step = max(1, count // MOST)
+        step = max(1, count // most)
         for n in range(1, count + 1, step):
             with self.subTest(fault=f"{kind}:{n}", arguments=arguments):
                 done = self.run_pendant(arguments, f"{kind}:{n}")
@@ -104,17 +106,25 @@ class Faults(unittest.TestCase):
             said = done.stderr.decode("utf-8").splitlines()
             self.assertEqual(len(said), 1, said)
             self.assertTrue(said[0].startswith("pendant: "), said)
-        files = self.files()
-        self.assertEqual(set(files), set(before), "nothing is left over")
-        for name, data in files.items():
-            self.assertIn(data, (before[name], after[name]), f"{name} is whole")
+        self.check_whole(before, after)
         if same:
-            self.assertEqual(files, after)
+            self.assertEqual(self.files(), after)
+
+    def check_whole(self, before, after):
+        files = self.files()
+        self.assertLessEqual(set(before), set(files), "nothing is lost")
+        self.assertLessEqual(set(files), set(before) | set(after), "nothing is left over")
+        for name, data in files.items():
+            self.assertIn(data, (before.get(name), after.get(name)), f"{name} is whole")
 
     def test_memory(self):
         for arguments in (["check"], ["check", "--format", "sarif", "--jobs", "3"], ["fix"], ["fix", "--diff"],
-                          ["diff"]):
+                          ["diff"], ["report", "-o", "report.html"]):
             self.assertGreater(self.try_all("memory", arguments), 10)
+
+    def test_memory_of_every_form(self):
+        for form in FORMS:
+            self.assertGreater(self.try_all("memory", ["check", "--format", form], most=8), 10)
 
     def test_reading(self):
         for kind in ("open", "vanish", "read", "list"):
@@ -123,7 +133,38 @@ class Faults(unittest.TestCase):
 
     def test_writing(self):
         for kind in ("create", "write", "sync", "rename"):
-            self.assertGreater(self.try_all(kind, ["fix"]), 0)
+            for arguments in (["fix"], ["report", "-o", "report.html"], ["check", "--write-baseline"]):
+                self.assertGreater(self.try_all(kind, arguments), 0)
+            for form in FORMS:
+                self.assertGreater(self.try_all(kind, ["check", "--format", f"{form}:out"]), 0)
+
+    def test_writing_of_what_is_there(self):
+        self.assertEqual(self.run_pendant(["check", "--write-baseline"]).returncode, 0)
+        (self.root / "out").write_text("as it was\n")
+        (self.root / "de/a.md").write_text(EN, encoding="utf-8")
+        for kind in ("create", "write", "sync", "rename"):
+            for arguments in (["check", "--update-baseline"], ["check", "--format", "json:out"]):
+                self.assertGreater(self.try_all(kind, arguments), 0)
+
+    def test_interruption(self):
+        for arguments in (["fix"], ["check", "--format", "json:out"], ["report", "-o", "report.html"],
+                          ["check", "--write-baseline"]):
+            before = self.files()
+            self.run_pendant(arguments, "interrupt:0")
+            after, count = self.files(), int((self.root / "count").read_text())
+            self.assertGreater(count, 3)
+            for n in range(1, count + 1):
+                self.restore(before)
+                done = self.run_pendant(arguments, f"interrupt:{n}")
+                with self.subTest(arguments=arguments, call=n):
+                    self.assertEqual(done.returncode, -signal.SIGINT)
+                    self.check_whole(before, after)
+            self.restore(before)
+
+    def test_writing_of_a_configuration(self):
+        (self.root / ".pendant.yml").unlink()
+        for kind in ("create", "write", "sync", "rename"):
+            self.assertGreater(self.try_all(kind, ["init"]), 0)
 
 
 if __name__ == "__main__":

@@ -158,7 +158,11 @@ class Files(unittest.TestCase):
 
     def test_full_disk(self):
         with open("/dev/full", "wb") as full:
-            for arguments in (["check"], ["check", "--format", "json"], ["diff"], ["rules"], ["--help"]):
+            forms = ("json", "sarif", "github", "gitlab", "junit", "checkstyle", "rdjson", "markdown")
+            for arguments in (["check"], ["diff"], ["rules"], ["rules", "links/target"], ["--help"], ["fix", "--diff"],
+                              ["--version"], ["check", "--show-files"], ["check", "--show-settings"],
+                              ["check", "--statistics"], ["--generate", "man"], ["report", "-o", "/dev/full"],
+                              ["check", "--format", "json:/dev/full"], *(["check", "--format", form] for form in forms)):
                 done = subprocess.run([PENDANT, *arguments, *self.both(arguments)], cwd=self.root, stdout=full,
                                       stderr=subprocess.PIPE, timeout=30, check=False)
                 self.assertEqual(done.returncode, 2, (arguments, done))
@@ -166,7 +170,7 @@ class Files(unittest.TestCase):
 
     @staticmethod
     def both(arguments):
-        return [] if arguments[0] in ("rules", "--help") else ["--source-root", "en", "--target-root", "de"]
+        return [] if arguments[0] in ("rules", "--help", "--version", "--generate") else ["--source-root", "en", "--target-root", "de"]
 
     def test_no_room_for_a_repair(self):
         before = (self.root / "de/a.md").read_bytes()
