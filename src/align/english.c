@@ -101,6 +101,48 @@ static bool is_name_or_names(Str text)
     return words < 2 || (commas >= 2 && commas + 1 >= words);
 }
 
+static bool is_capitalised(Str text)
+{
+    uint32_t words = 0;
+    for (size_t i = 0; i < text.size; i++) {
+        bool begins = byte_is_alpha(text.data[i]) && (i == 0 || byte_is_space(text.data[i - 1]) || text.data[i - 1] == PROSE_MARKUP);
+        words += begins;
+        if (begins && !byte_is_upper(text.data[i]))
+            return false;
+    }
+    return words > 0;
+}
+
+/* "**Lizenz:** GNU General Public License (version 3)": names behind a short label, which the original has in other words. */
+static bool is_labelled_name(Judge *judge, const Sentence *sentence)
+{
+    enum { MOST_LABEL = 48 };
+    Str text = document_prose(judge->target, sentence->span);
+    size_t colon = str_find_byte(str_slice(text, 0, MOST_LABEL), ':', 0);
+    if (colon == STR_NONE)
+        return false;
+    Str label = str_slice(text, 0, colon), rest = str_slice(text, colon + 1, text.size);
+    if (!is_name_or_names(rest) && !is_capitalised(rest))
+        return false;
+    fill_overlap(judge, judge->alignment->target_link[sentence->block]);
+    return overlap_share(judge->overlap, label) < 0.5f && overlap_share(judge->overlap, rest) >= 0.8f;
+}
+
+/* Code of the original whose backticks are lost, of which text/inline-code speaks. */
+static bool is_bare_code(const Judge *judge, const Sentence *sentence)
+{
+    enum { MOST_CODES = 64 };
+    Str text = str_trim(document_text(judge->target, sentence->span));
+    Range source = judge->alignment->links[judge->alignment->target_link[sentence->block]].source;
+    for (uint32_t b = source.begin; b < source.end; b++) {
+        Range codes = judge->source->blocks[b].codes;
+        for (uint32_t i = codes.begin; i < codes.end && i < codes.begin + MOST_CODES; i++)
+            if (str_equal(document_text(judge->source, judge->source->codes[i].text), text))
+                return true;
+    }
+    return false;
+}
+
 /* A run of words inside a sentence of the other language. */
 typedef struct {
     uint32_t begin, end;
@@ -197,6 +239,8 @@ static void judge_sentence(Judge *judge, size_t i)
     float overlap = overlap_share(judge->overlap, judged_text(judge, sentence->span));
     bool mixed = count_other_letters(document_prose(judge->target, sentence->span)) > MOST_OTHER_LETTERS;
     if (!mixed && decide(judge, evidence, overlap)) {
+        if (is_labelled_name(judge, sentence) || is_bare_code(judge, sentence))
+            return;
         out->span = sentence->span;
         out->stale = overlap < 0.5f;
     } else if (evidence.english >= 3)

@@ -3,6 +3,8 @@
 
 #include "text/utf8.h"
 
+#include <string.h>
+
 /* What a page has beyond ASCII: where it is no UTF-8, and which bytes there are. Most pages lack those of all
  * signs below. */
 typedef struct {
@@ -131,6 +133,35 @@ static void check_decomposed(const Pair *pair, Findings *out)
         finding_describe_fix(finding, "write every umlaut as one character");
 }
 
+/* "f?r": between small letters a question mark stands for a letter that a program could not write. In an address it is
+ * meant. */
+static bool is_lost_letter(Str prose, size_t at)
+{
+    if (at == 0 || at + 1 >= prose.size || !byte_is_lower(prose.data[at - 1]) || !byte_is_lower(prose.data[at + 1]))
+        return false;
+    size_t begin = at, end = at + 1;
+    while (begin > 0 && byte_is_alpha(prose.data[begin - 1]))
+        begin--;
+    while (end < prose.size && byte_is_alpha(prose.data[end]))
+        end++;
+    char before = begin > 0 ? prose.data[begin - 1] : ' ', behind = end < prose.size ? prose.data[end] : ' ';
+    return !byte_is(before, BYTE_DIGIT) && !strchr("/.=&#_:@", before) && !strchr("/=&#_:@?", behind);
+}
+
+static void check_lost_letters(const Pair *pair, Findings *out)
+{
+    Str prose = pair->target->prose;
+    Str source = pair->source ? pair->source->prose : STR("");
+    for (size_t at = str_find_byte(prose, '?', 0); at != STR_NONE; at = str_find_byte(prose, '?', at + 1)) {
+        if (!is_lost_letter(prose, at) || str_find(source, str_slice(prose, at - 1, at + 2), 0) != STR_NONE)
+            continue;
+        Finding *finding = findings_add(out, (Span){(uint32_t)at, (uint32_t)at + 1}, SPAN_NONE);
+        finding->severity = SEVERITY_WARNING;
+        finding_say(out, finding, "a question mark stands inside a word, where a letter was lost");
+        return;
+    }
+}
+
 static void check_encoding(const Pair *pair, Findings *out)
 {
     Str bytes = source_bytes(pair->target->source);
@@ -139,6 +170,7 @@ static void check_encoding(const Pair *pair, Findings *out)
     check_signs(pair, &beyond, out);
     if (may_have(&beyond, "\xcc\x88"))
         check_decomposed(pair, out);
+    check_lost_letters(pair, out);
 }
 
 const Rule rule_file_encoding = {

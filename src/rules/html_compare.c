@@ -115,14 +115,20 @@ static bool is_damaged(const Pair *pair, const HtmlTag *source, const HtmlTag *t
     return open || has_foreign_quote(pair->target, target) || has_renamed(pair, source, target);
 }
 
+bool html_compare_form(const Pair *pair, const HtmlTag *source, const HtmlTag *target, Findings *out)
+{
+    LooseTag own;
+    if (!is_damaged(pair, source, target) || !loose_read(source_bytes(pair->target->source), target->span.begin, &own))
+        return false;
+    say_tag(pair, source, &own, FIX_SAFE, out);
+    return true;
+}
+
 void html_compare_tags(const Pair *pair, const HtmlTag *source, const HtmlTag *target, Findings *out)
 {
     Str bytes = source_bytes(pair->target->source);
-    LooseTag own;
-    if (is_damaged(pair, source, target) && loose_read(bytes, target->span.begin, &own)) {
-        say_tag(pair, source, &own, FIX_SAFE, out);
+    if (html_compare_form(pair, source, target, out))
         return;
-    }
     for (uint32_t i = 0; i < source->attribute_count; i++) {
         const HtmlAttribute *from = &pair->source->html.attributes.items[source->attribute + i];
         Str name = document_text(pair->source, from->name);

@@ -8,6 +8,10 @@
 /* Reports attributes that differ and are no text. */
 void html_compare_tags(const Pair *pair, const HtmlTag *source, const HtmlTag *target, Findings *out);
 
+/* Reports the tag when it is damaged as a whole: names that were translated, quotation marks that are none. Returns whether it
+ * is. */
+bool html_compare_form(const Pair *pair, const HtmlTag *source, const HtmlTag *target, Findings *out);
+
 /* Tags of the original, in order, that stand between two tags both pages have, and the translation's `target` between those,
  * which lie in `region`. Together with what looks like tags there and is none they may be as many: then each is the
  * counterpart of the one in its place. Reports what differs; false, and nothing said, when they are not. */

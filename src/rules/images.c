@@ -9,9 +9,9 @@ static bool differ(const Pair *pair, const Link *source, const Link *target)
     if (str_equal(source->key, target->key) ||
         link_same_localised(pair->site, source->key, target->key, "/-_."))
         return false;
-    Route from = route_of(pair, SIDE_SOURCE, document_text(pair->source, source->destination));
-    Route to = route_of(pair, SIDE_TARGET, document_text(pair->target, target->destination));
-    return !route_same(&from, &to);
+    Str given = document_text(pair->source, source->destination), own = document_text(pair->target, target->destination);
+    Route from = route_of(pair, SIDE_SOURCE, given), to = route_of(pair, SIDE_TARGET, own);
+    return !route_same(&from, &to) && !link_same_place(pair, given, own);
 }
 
 static Str ending_of(Str path)

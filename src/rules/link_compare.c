@@ -1,5 +1,6 @@
 #include "rules/link_compare.h"
 
+#include "base/file.h"
 #include "syntax/address.h"
 
 #include <string.h>
@@ -45,6 +46,29 @@ bool link_same_localised(const Site *site, Str source, Str target, const char *s
     if (a.host.size && b.host.size && !str_equal(a.host, b.host))
         return same_parts(site, a.host, b.host, ".", &localised) && localised;
     return same_parts(site, source, target, separators, &localised);
+}
+
+/* The file that a relative destination names, or "". */
+static Str place_of(const Pair *pair, Str page, Str destination)
+{
+    size_t slash = page.size, end = 0;
+    while (slash > 0 && page.data[slash - 1] != '/')
+        slash--;
+    while (end < destination.size && destination.data[end] != '#' && destination.data[end] != '?')
+        end++;
+    Str folder = str_slice(page, 0, slash ? slash - 1 : 0), path = str_slice(destination, 0, end);
+    if (!page.size || !path.size || path.data[0] == '/' || address_is_external(path))
+        return STR("");
+    return file_normal(pair->scratch, str_from(file_join(pair->scratch, folder, path)));
+}
+
+bool link_same_place(const Pair *pair, Str source, Str target)
+{
+    if (pair->index)
+        return false;
+    Str from = place_of(pair, pair->source_path, source), to = place_of(pair, pair->target_path, target);
+    bool exchanged = str_equal(from, pair->target_path) && str_equal(to, pair->source_path);
+    return from.size && to.size && (exchanged || str_equal(from, to));
 }
 
 static Str find_locale(const Site *site, Str path)

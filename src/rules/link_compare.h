@@ -19,6 +19,10 @@ LinkDifference link_difference(const Pair *pair, const Link *source, const Link 
  * `separators` part what is compared: "/." for pages, "/-_." for files of images. */
 bool link_same_localised(const Site *site, Str source, Str target, const char *separators);
 
+/* Do two relative destinations name one file, from where their pages lie, or each the other page of the pair, as links from one
+ * language to the other do? For pairs without a site round them; else pages are resolved. */
+bool link_same_place(const Pair *pair, Str source, Str target);
+
 /* The original's destination with the language that the translation's has. */
 Str link_localise(const Pair *pair, Str source, Str target);
 

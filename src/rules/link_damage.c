@@ -2,6 +2,7 @@
 
 #include "rules/link_brackets.h"
 #include "rules/link_compare.h"
+#include "rules/link_form.h"
 #include "rules/link_word.h"
 #include "rules/structure_runs.h"
 
@@ -432,22 +433,6 @@ static void check_images(const Pair *pair, Map *said, Findings *out)
     }
 }
 
-/* "[](address)": there is nothing to click on. */
-static bool report_empty(const Pair *pair, const Match *match, Findings *out)
-{
-    if (match->target == NO_INDEX)
-        return false;
-    const Link *source = &pair->source->links[match->source], *target = &pair->target->links[match->target];
-    if (target->automatic || target->html || span_size(target->text) || !span_size(source->text) || source->automatic)
-        return false;
-    Finding *finding = findings_add(out, target->span, source->span);
-    Str expected = document_text(pair->source, source->span), actual = document_text(pair->target, target->span);
-    finding_say(out, finding, "this link has no text, so nobody sees it; the original has %s",
-                finding_quote(out->arena, expected));
-    finding_compare(out, finding, &expected, &actual);
-    return true;
-}
-
 static void check_syntax(const Pair *pair, Findings *out)
 {
     const Matches *links = &pair->alignment->page_links;
@@ -460,7 +445,7 @@ static void check_syntax(const Pair *pair, Findings *out)
         if (match->source == NO_INDEX)
             continue;
         const Link *source = &pair->source->links[match->source];
-        if (report_empty(pair, match, out) || (source->reference && is_said(source, said)))
+        if (link_form_report(pair, match, out) || (source->reference && is_said(source, said)))
             continue;
         bool damaged = match->target == NO_INDEX
                            ? link_find_damage(pair, source, match->link, &damage)

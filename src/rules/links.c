@@ -57,7 +57,9 @@ LinkDifference link_difference(const Pair *pair, const Link *source, const Link 
 {
     if (str_equal(source->key, target->key) ||
         link_same_localised(pair->site, source->key, target->key, "/. ?=&") ||
-        same_when_resolved(source->key, target->key))
+        same_when_resolved(source->key, target->key) ||
+        link_same_place(pair, document_text(pair->source, source->destination),
+                        document_text(pair->target, target->destination)))
         return LINK_SAME;
     return same_page(pair, source, target) ? fragment_difference(pair, source, target)
                                            : LINK_DIFFERS;

@@ -142,6 +142,14 @@ static bool is_module(Str line)
     return quoted && starts_any(line, begins, COUNT_OF(begins));
 }
 
+/* `*[HTML]:`, whose label is another in another language. */
+static size_t abbreviation_size(Str line)
+{
+    size_t close = str_starts(line, STR("*[")) ? str_find_byte(line, ']', 0) : STR_NONE;
+    bool whole = close != STR_NONE && close > 2 && close + 1 < line.size && line.data[close + 1] == ':';
+    return whole && line.data[2] != ' ' && line.data[close - 1] != ' ' ? close + 2 : 0;
+}
+
 /* A mark at the first word of a line; 0 when there is none. */
 static uint32_t scan_line(Scan *scan, uint32_t begin, uint32_t end)
 {
@@ -157,6 +165,9 @@ static uint32_t scan_line(Scan *scan, uint32_t begin, uint32_t end)
         size = other_container_size(line);
     if (size)
         return add_plain(scan, MARK_CONTAINER, begin, (uint32_t)size);
+    size = abbreviation_size(line);
+    if (size)
+        return add(scan, MARK_ABBREVIATION, begin, (uint32_t)size, STR("*[]:"));
     size = include_size(line);
     if (size)
         return add_plain(scan, MARK_INCLUDE, begin, (uint32_t)size);
@@ -209,6 +220,15 @@ static Str attributes_key(Scan *scan, Str text, bool id)
     return without_blanks(scan->arena, text);
 }
 
+/* Behind a letter without a blank between: a list of attributes to most generators, text to kramdown and Python-Markdown. */
+static bool may_touch(const Scan *scan, Str inside, char before)
+{
+    StrList styles = scan->page->site->heading_ids;
+    bool strict = styles.count && (str_starts(styles.items[0], STR("kramdown")) || str_starts(styles.items[0], STR("py")));
+    return !strict && (unsigned char)before >= 0x80 && str_starts(inside, STR("#")) &&
+           scan->page->blocks[scan->block].kind == BLOCK_HEADING;
+}
+
 /* `{…}`: attributes behind what they belong to, a role before its text, an expression of MDX. */
 static uint32_t scan_brace(Scan *scan, uint32_t begin, uint32_t end, bool line_begin)
 {
@@ -222,7 +242,8 @@ static uint32_t scan_brace(Scan *scan, uint32_t begin, uint32_t end, bool line_b
     if (size < text.size && text.data[size] == '`' && word_size(inside, 0) && !mdx)
         return add_plain(scan, MARK_ROLE, begin, size);
     char before = begin ? source_bytes(scan->page->source).data[begin - 1] : '\n';
-    bool behind = before == ')' || before == ']' || before == '`' || before == ' ' || before == '*' || line_begin;
+    bool behind = before == ')' || before == ']' || before == '`' || before == ' ' || before == '*' || line_begin ||
+                  may_touch(scan, inside, before);
     if (behind && is_attributes(inside)) {
         bool heading = scan->page->blocks[scan->block].kind == BLOCK_HEADING;
         MarkKind kind = heading && str_find_byte(inside, '#', 0) != STR_NONE ? MARK_ID : MARK_ATTRIBUTES;
@@ -271,11 +292,21 @@ static uint32_t scan_formula(Scan *scan, uint32_t begin, uint32_t end)
     return add_plain(scan, MARK_FORMULA, begin, (uint32_t)close + 1);
 }
 
+/* Is the byte part of a sign of Chinese, Japanese or Korean, of their stops too? Words stand side by side there. */
+static bool is_east_asian(Str bytes, size_t at)
+{
+    size_t lead = at;
+    while (lead > 0 && at - lead < 2 && ((unsigned char)bytes.data[lead] & 0xc0) == 0x80)
+        lead--;
+    return at < bytes.size && (unsigned char)bytes.data[lead] >= 0xe3;
+}
+
 /* `:tada:`, `++ctrl+c++` */
 static uint32_t scan_symbol(Scan *scan, uint32_t begin, uint32_t end)
 {
     Str text = str_slice(document_text(scan->page, (Span){begin, end}), 0, 48);
-    char before = begin ? source_bytes(scan->page->source).data[begin - 1] : ' ';
+    Str bytes = source_bytes(scan->page->source);
+    char before = begin && !is_east_asian(bytes, begin - 1) ? bytes.data[begin - 1] : ' ';
     bool keys = text.data[0] == '+';
     size_t at = keys ? 2 : 1, low = at;
     while (at < text.size && (byte_is_alnum(text.data[at]) || strchr("_-+", text.data[at])) && text.data[at])
@@ -286,7 +317,7 @@ static uint32_t scan_symbol(Scan *scan, uint32_t begin, uint32_t end)
     }
     bool letters = low < text.size && text.data[low] >= 'a' && text.data[low] <= 'z';
     bool closed = letters && at < text.size && at > low + 1 && text.data[at] == ':' &&
-                  (at + 1 == text.size || !byte_is_word(text.data[at + 1]));
+                  (at + 1 == text.size || !byte_is_word(text.data[at + 1]) || is_east_asian(text, at + 1));
     if (!closed || byte_is_word(before) || before == ':' || (unsigned char)before >= 0x80)
         return 0;
     return add_plain(scan, MARK_SYMBOL, begin, (uint32_t)at + 1);
@@ -340,7 +371,7 @@ static uint32_t scan_line_begin(Scan *scan, uint32_t at, uint32_t end)
     Str bytes = source_bytes(scan->page->source);
     while (at < end && (bytes.data[at] == ' ' || bytes.data[at] == '\t' || bytes.data[at] == '>'))
         at++;
-    if (at == end || !bytes.data[at] || !strchr(":[/!?=<-{(ie", bytes.data[at]))
+    if (at == end || !bytes.data[at] || !strchr(":[/!?=<-{(ie*", bytes.data[at]))
         return at;
     uint32_t behind = at;
     if (!str_starts(str_slice(bytes, at, end), STR("<<<")) && skip_covered(scan, &behind))

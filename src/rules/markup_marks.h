@@ -16,6 +16,7 @@ typedef enum {
     MARK_ATTRIBUTES, /* {: .class }, { width=3 } */
     MARK_ID,        /* {#id} of a heading, (label)= */
     MARK_SYMBOL,    /* :tada:, ++ctrl+c++ */
+    MARK_ABBREVIATION, /* *[HTML]: words to be shown */
     MARK_COMMENT,   /* <!-- more -->: one word */
 } MarkKind;
 

@@ -1,5 +1,6 @@
 /* Headings, lists, tables and other blocks against the original's. */
 #include "rules/structure_doubled.h"
+#include "rules/structure_numbering.h"
 #include "rules/structure_row.h"
 #include "rules/structure_runs.h"
 
@@ -90,6 +91,12 @@ static bool is_task(const Document *page, const Block *block)
     return str_find(document_text(page, block->marker), STR("["), 0) != STR_NONE;
 }
 
+static bool is_done(const Document *page, const Block *block)
+{
+    Str mark = document_text(page, block->marker);
+    return str_find(mark, STR("[x]"), 0) != STR_NONE || str_find(mark, STR("[X]"), 0) != STR_NONE;
+}
+
 /* Two blocks that became one though the second is an item: its mark is lost, so it runs on in the first, or it is not
  * there. */
 static void check_joined_items(const Pair *pair, const BlockLink *link, Findings *out)
@@ -138,8 +145,13 @@ static void check_list(const Pair *pair, Findings *out)
         } else if (target->starts_item && is_task(pair->source, source) && !is_task(pair->target, target)) {
             Finding *finding = findings_add(out, target->span, source->span);
             finding_say(out, finding, "this item is a task in the original; its mark is missing, or is damaged");
+        } else if (target->starts_item && is_task(pair->source, source) && is_done(pair->source, source) != is_done(pair->target, target)) {
+            Finding *finding = findings_add(out, target->span, source->span);
+            finding_say(out, finding, is_done(pair->source, source) ? "this task is done in the original"
+                                                                     : "this task is not done in the original");
         }
     }
+    numbering_report(pair, out);
     run_report_missing(pair, RUN_LIST, "the list item", out);
 }
 

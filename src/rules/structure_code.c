@@ -1,5 +1,6 @@
 /* Code blocks: they are there, closed, and hold what the original's hold. */
 #include "rules/code_indent.h"
+#include "rules/structure_directive.h"
 #include "rules/structure_fence.h"
 #include "rules/structure_runs.h"
 #include "rules/wording.h"
@@ -538,22 +539,6 @@ static void compare_settings(const Pair *pair, const Block *source, const Block 
     restore_settings(pair, source, target, finding, out);
 }
 
-/* ```{note}: a fence round text, as MyST writes what others write with colons. */
-static bool is_directive_of_text(const Document *page, const Block *block)
-{
-    static const char *const names[] = {"{note}", "{warning}", "{tip}", "{important}", "{caution}", "{attention}",
-                                        "{danger}", "{error}", "{hint}", "{seealso}", "{admonition}", "{todo}",
-                                        "{figure}", "{image}", "{list-table}", "{table}", "{dropdown}", "{tab-set}",
-                                        "{tab-item}", "{grid}", "{grid-item}", "{card}", "{sidebar}", "{margin}",
-                                        "{topic}", "{epigraph}", "{glossary}", "{versionadded}", "{versionchanged}",
-                                        "{deprecated}"};
-    Str name = language_of(page, block);
-    for (size_t i = 0; i < COUNT_OF(names); i++)
-        if (str_is(name, names[i]))
-            return true;
-    return false;
-}
-
 static void check_code_content(const Pair *pair, Findings *out)
 {
     Words words = {.pair = pair};
@@ -568,7 +553,7 @@ static void check_code_content(const Pair *pair, Findings *out)
         if (source->kind != BLOCK_CODE || target->kind != BLOCK_CODE)
             continue;
         compare_language(pair, source, target, out);
-        if (is_directive_of_text(pair->source, source))
+        if (directive_compare(pair, source, target, out))
             continue;
         compare_settings(pair, source, target, out);
         compare_content(&words, source, target, out);

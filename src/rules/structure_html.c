@@ -3,6 +3,7 @@
 
 #include "rules/block_place.h"
 
+#include "base/array.h"
 #include "base/hash.h"
 #include "base/map.h"
 
@@ -168,14 +169,77 @@ static bool put_back(const Pair *pair, uint32_t source, const Neighbours *beside
     return !str_trim(gap).size;
 }
 
-static void report_missing(const Pair *pair, uint32_t source, uint32_t before, const Neighbours *beside, Findings *out)
+/* Elements that only set their text off: without them nothing is lost but the look. */
+static bool is_emphasis(Str name)
 {
+    static const char *const names[] = {"b", "i", "em", "strong", "u", "small", "mark", "big", "font"};
+    for (size_t i = 0; i < COUNT_OF(names); i++)
+        if (str_equal_nocase(name, str_from(names[i])))
+            return true;
+    return false;
+}
+
+/* Elements of the original that are missing in one block: of one kind, or one behind the other. */
+typedef struct {
+    uint32_t first, last; /* tags of the original */
+    uint32_t count, torn; /* elements; of these those of which a tag is left */
+} Missing;
+
+static bool belongs(const Pair *pair, const Missing *missing, uint32_t source)
+{
+    enum { NEAR = 3 };
+    const HtmlTag *tags = pair->source->html.tags.items;
+    if (pair->source->html_block[missing->first] != pair->source->html_block[source])
+        return false;
+    return source - missing->last <= NEAR || str_equal_nocase(document_text(pair->source, tags[missing->first].name),
+                                                              document_text(pair->source, tags[source].name));
+}
+
+/* Is the end tag of an opening tag that is missing there? Then the element is torn. */
+static bool is_torn(const Pair *pair, const Matches *matches, size_t at)
+{
+    enum { MOST_BEHIND = 8 };
+    const HtmlTag *tags = pair->source->html.tags.items, *tag = &tags[matches->items[at].source];
+    for (size_t i = at + 1; i < matches->count && i - at < MOST_BEHIND; i++) {
+        const Match *next = &matches->items[i];
+        if (next->source != NO_INDEX && next->target == NO_INDEX && tags[next->source].closing &&
+            str_equal_nocase(document_text(pair->source, tags[next->source].name), document_text(pair->source, tag->name)))
+            return false;
+    }
+    return true;
+}
+
+static void add_missing(const Pair *pair, const Matches *matches, size_t at, Missing *missing)
+{
+    uint32_t source = matches->items[at].source;
+    missing->first = missing->count ? missing->first : source;
+    missing->last = source;
+    if (is_closing_of_missing(pair, matches, at))
+        return;
+    missing->count++;
+    missing->torn += is_torn(pair, matches, at);
+}
+
+static void report_missing(const Pair *pair, Missing *missing, uint32_t before, const Neighbours *beside, Findings *out)
+{
+    uint32_t count = missing->count, source = missing->first;
+    missing->count = 0;
+    if (!count)
+        return;
     const HtmlTag *tag = &pair->source->html.tags.items[source];
     Finding *finding = findings_add(out, place_of(pair, source, before), tag->span);
     Str text = document_text(pair->source, tag->span);
+    if (!missing->torn && is_emphasis(document_text(pair->source, tag->name)))
+        finding->severity = SEVERITY_WARNING;
+    missing->torn = 0;
+    finding_compare(out, finding, &text, NULL);
+    if (count > 1) {
+        finding_say(out, finding, "%u HTML elements of the original are missing here; the first is %s", count,
+                    finding_quote(out->arena, text));
+        return;
+    }
     finding_say(out, finding, "the HTML tag %s of the original is missing here",
                 finding_quote(out->arena, text));
-    finding_compare(out, finding, &text, NULL);
     Edit edit;
     if (!put_back(pair, source, beside, &edit))
         return;
@@ -261,8 +325,32 @@ static Span region_of(const Pair *pair, const MatchItem *before, const MatchItem
     return (Span){before ? tags[before->index].span.end : body.begin, behind ? tags[behind->index].span.begin : body.end};
 }
 
+static const HtmlTag *next_image(const Document *page, size_t *at)
+{
+    while (*at < page->html.tags.count) {
+        const HtmlTag *tag = &page->html.tags.items[(*at)++];
+        if (!tag->comment && str_equal_nocase(document_text(page, tag->name), STR("img")))
+            return tag;
+    }
+    return NULL;
+}
+
+/* Attributes of an image follow the picture, which may be one of the translation's own; their names do not. */
+static void compare_images(const Pair *pair, Findings *out)
+{
+    const HtmlTag *source, *target;
+    size_t from = 0, to = 0;
+    while ((source = next_image(pair->source, &from)) != NULL && (target = next_image(pair->target, &to)) != NULL)
+        ;
+    if (source || next_image(pair->target, &to))
+        return; /* which belong together is not known */
+    for (from = to = 0; (source = next_image(pair->source, &from)) != NULL;)
+        html_compare_form(pair, source, next_image(pair->target, &to), out);
+}
+
 static void check_html(const Pair *pair, Findings *out)
 {
+    compare_images(pair, out);
     MatchItems all_source = items_of(pair, pair->source, pair->alignment->source_link);
     MatchItems all_target = items_of(pair, pair->target, pair->alignment->target_link);
     MatchItems source = all_source, target = all_target;
@@ -282,12 +370,14 @@ static void check_html(const Pair *pair, Findings *out)
     Neighbours beside = {ahead ? &from[all_source.items[ahead - 1].index] : NULL, behind ? &from[source_end.items[0].index] : NULL,
                          ahead ? &to[all_target.items[ahead - 1].index] : NULL, behind ? &to[target_end.items[0].index] : NULL};
     bool lone = source.count == 1 && !target.count;
+    Missing missing = {0};
     Matches matches = match_items(pair->scratch, source, target, pair->alignment->link_count);
     for (size_t i = 0; i < matches.count; i++) {
         const Match *match = &matches.items[i];
         if (match->target == NO_INDEX) {
-            if (!is_closing_of_missing(pair, &matches, i))
-                report_missing(pair, match->source, before, lone ? &beside : NULL, out);
+            if (missing.count && !belongs(pair, &missing, match->source))
+                report_missing(pair, &missing, before, NULL, out);
+            add_missing(pair, &matches, i, &missing);
         } else if (match->source == NO_INDEX) {
             report_extra(pair, match->target, out);
         } else if (match->likeness < 1.0f) {
@@ -297,6 +387,7 @@ static void check_html(const Pair *pair, Findings *out)
                                &pair->target->html.tags.items[match->target], out);
         }
     }
+    report_missing(pair, &missing, before, lone ? &beside : NULL, out);
 }
 
 const Rule rule_structure_html = {

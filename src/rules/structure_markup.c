@@ -23,6 +23,7 @@ static const MarkWords words[] = {
     [MARK_ATTRIBUTES] = {"list of attributes", SEVERITY_WARNING, FIX_SAFE},
     [MARK_ID] = {"id", SEVERITY_WARNING, FIX_SAFE},
     [MARK_SYMBOL] = {"symbol", SEVERITY_WARNING, FIX_SAFE},
+    [MARK_ABBREVIATION] = {"abbreviation", SEVERITY_WARNING, FIX_UNSAFE},
     [MARK_COMMENT] = {"comment", SEVERITY_WARNING, FIX_SAFE},
 };
 

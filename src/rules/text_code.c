@@ -2,6 +2,7 @@
 #include "rules/link_compare.h"
 #include "rules/wording.h"
 
+#include "base/buffer.h"
 #include "base/map.h"
 
 #include <string.h>
@@ -295,6 +296,56 @@ static void report_missing(const Pair *pair, const Match *match, Findings *out)
     finding_compare(out, finding, &expected, NULL);
 }
 
+/* Is the code gone altogether, not only its backticks? */
+static bool is_gone(const Pair *pair, const Match *match)
+{
+    bool only;
+    return match->source != NO_INDEX && match->target == NO_INDEX &&
+           !span_exists(find_plain(pair, match->link, document_text(pair->source, pair->source->codes[match->source].text), &only));
+}
+
+/* How many of the matches from `at` on are code of one block that is gone: what was lost with it, or is new in the original,
+ * is one finding. */
+static size_t count_gone(const Pair *pair, const Matches *codes, size_t at)
+{
+    size_t end = at;
+    while (end < codes->count && codes->items[end].link == codes->items[at].link && is_gone(pair, &codes->items[end]))
+        end++;
+    return codes->items[at].link == NO_INDEX ? 1 : end - at;
+}
+
+static void report_gone(const Pair *pair, const Matches *codes, size_t at, size_t count, Findings *out)
+{
+    const Match *first = &codes->items[at];
+    const Code *source = &pair->source->codes[first->source];
+    Finding *finding = findings_add(out, link_place(pair, first->link, source->block), source->span);
+    Buffer list = buffer_open(pair->scratch);
+    bool repeated = true;
+    for (size_t i = at; i < at + count; i++) {
+        buffer_add(&list, i > at ? STR(", ") : STR(""));
+        buffer_add(&list, document_text(pair->source, pair->source->codes[codes->items[i].source].span));
+        repeated = repeated && is_repeated(pair->source, codes->items[i].source);
+    }
+    if (repeated)
+        finding->severity = SEVERITY_NOTE;
+    Str expected = buffer_str(&list);
+    finding_say(out, finding, "%zu pieces of code of the original are missing here: %s", count,
+                finding_quote(out->arena, expected));
+    finding_compare(out, finding, &expected, NULL);
+}
+
+/* Returns how many of the matches the finding is about. */
+static size_t report_absent(const Pair *pair, const Matches *codes, size_t at, Findings *out)
+{
+    size_t gone = count_gone(pair, codes, at);
+    if (gone > 1) {
+        report_gone(pair, codes, at, gone, out);
+        return gone;
+    }
+    report_missing(pair, &codes->items[at], out);
+    return 1;
+}
+
 /* Plain text of the original that the translation sets as code. */
 static bool is_plain_in_source(const Pair *pair, uint32_t link, Str code)
 {
@@ -356,7 +407,7 @@ static void check_inline_code(const Pair *pair, Findings *out)
         if (match->source == NO_INDEX) {
             report_extra(pair, match, out);
         } else if (match->target == NO_INDEX) {
-            report_missing(pair, match, out);
+            i += report_absent(pair, codes, i, out) - 1;
         } else if (match->likeness < 1.0f) {
             known = known.pair ? known : codes_read(pair);
             report_changed(&known, match, out);

@@ -1,5 +1,5 @@
 /* English that is left in front matter, alternative texts, titles and attributes. */
-#include "rules/rule.h"
+#include "rules/untranslated_share.h"
 
 static void check_frontmatter(const Pair *pair, Findings *out)
 {
@@ -31,6 +31,7 @@ static void compare_text(const Pair *pair, Span target, Span source, const char 
                          span_exists(source) ? document_text(pair->source, source) : STR("")))
         return;
     Finding *finding = findings_add(out, target, source);
+    untranslated_soften(pair, finding);
     finding_say(out, finding, "%s is still English: %s", what, finding_quote(out->arena, text));
     finding_compare(out, finding, NULL, &text);
 }

@@ -1,5 +1,7 @@
 #include "text/locale.h"
 
+#include "base/array.h"
+
 /* ISO 639-1, and of ISO 639-2 and 639-3 what documentation is translated into. */
 static const char languages[] =
     " aa ab ae af ak am an ar as av ay az ba be bg bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el"
@@ -8,6 +10,24 @@ static const char languages[] =
     " nb nd ne ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so"
     " sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu"
     " ast ckb dsb fil frp gsw haw hsb kab kmr nds scn sco szl tok vec yue zgh ";
+
+/* Languages that some sites name in full: content/english, content/german. */
+static const struct {
+    const char *name, *code;
+} names[] = {{"english", "en"}, {"german", "de"}, {"french", "fr"}, {"spanish", "es"}, {"italian", "it"}, {"portuguese", "pt"},
+             {"dutch", "nl"}, {"polish", "pl"}, {"russian", "ru"}, {"ukrainian", "uk"}, {"turkish", "tr"}, {"japanese", "ja"},
+             {"korean", "ko"}, {"chinese", "zh"}, {"arabic", "ar"}, {"hindi", "hi"}, {"bengali", "bn"}, {"czech", "cs"},
+             {"swedish", "sv"}, {"danish", "da"}, {"finnish", "fi"}, {"greek", "el"}, {"hungarian", "hu"}, {"romanian", "ro"},
+             {"vietnamese", "vi"}, {"indonesian", "id"}, {"persian", "fa"}};
+
+/* The code for a name in full, or the empty Str. */
+static Str code_of_name(Str word)
+{
+    for (size_t i = 0; word.size > 4 && i < COUNT_OF(names); i++)
+        if (str_equal_nocase(word, str_from(names[i].name)))
+            return str_from(names[i].code);
+    return STR("");
+}
 
 static bool is_language(Str word)
 {
@@ -46,12 +66,15 @@ static size_t subtag_at(Str code, size_t from)
 
 Str locale_language(Str code)
 {
-    return str_slice(code, 0, subtag_at(code, 0));
+    Str named = code_of_name(code);
+    return named.size ? named : str_slice(code, 0, subtag_at(code, 0));
 }
 
 bool locale_is_code(Str code)
 {
     size_t at = subtag_at(code, 0);
+    if (code_of_name(code).size)
+        return true;
     if (!is_language(str_slice(code, 0, at)))
         return false;
     for (size_t parts = 0; at < code.size; parts++) {

@@ -1,4 +1,5 @@
-/* Codes of languages as they stand in paths: de, de-DE, pt_BR, zh-Hans, es-419. */
+/* Codes of languages as they stand in paths: de, de-DE, pt_BR, zh-Hans, es-419; and the English names of those that
+ * documentation is translated into most, which some sites take for folders: german. */
 #ifndef TEXT_LOCALE_H
 #define TEXT_LOCALE_H
 
@@ -7,7 +8,7 @@
 /* Is it the code of a language, with or without script and region? "js", "src" and "min" are none. */
 bool locale_is_code(Str code);
 
-/* The language of a code: "pt" of "pt_BR". */
+/* The language of a code: "pt" of "pt_BR", "de" of "german". */
 Str locale_language(Str code);
 
 /* Do two codes name the same language? Letter case does not count. */

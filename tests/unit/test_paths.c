@@ -8,7 +8,7 @@
 static void test_locales(void **state)
 {
     (void)state;
-    static const char *const codes[] = {"de", "de-DE", "pt_BR", "zh-Hans", "zh-Hant-TW", "es-419", "DE", "dsb"};
+    static const char *const codes[] = {"de", "de-DE", "pt_BR", "zh-Hans", "zh-Hant-TW", "es-419", "DE", "dsb", "german"};
     static const char *const others[] = {"", "d", "js", "src", "min", "de-", "de-D", "deu-", "en.us", "docs", "de-DEU"};
     for (size_t i = 0; i < COUNT_OF(codes); i++)
         assert_true(locale_is_code(str_from(codes[i])));
@@ -17,6 +17,7 @@ static void test_locales(void **state)
             fail_msg("%s is no locale", others[i]);
     assert_true(locale_same_language(STR("pt_BR"), STR("PT")));
     assert_false(locale_same_language(STR("pt"), STR("ps")));
+    assert_true(locale_same_language(STR("german"), STR("de-AT")));
     assert_str(locale_in_path(STR("translations/de-DE/content/a.md")), "de-DE");
     assert_str(locale_in_path(STR("a/page.fr.md")), "fr");
     assert_str(locale_in_path(STR("docs/page.min.js")), "");
