@@ -26,6 +26,12 @@ FileKind file_kind(const char *path)
     return S_ISDIR(status.st_mode) ? FILE_FOLDER : FILE_OTHER;
 }
 
+bool file_is_there(const char *path)
+{
+    struct stat status;
+    return lstat(path, &status) == 0;
+}
+
 static bool read_all(Arena *arena, int fd, size_t expected, size_t limit, Str *bytes)
 {
     size_t capacity = expected + 1;

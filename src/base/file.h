@@ -11,6 +11,9 @@ typedef enum { FILE_NONE, FILE_REGULAR, FILE_FOLDER, FILE_OTHER } FileKind;
 /* What a path names, links followed. */
 FileKind file_kind(const char *path);
 
+/* Is anything of that name there, be it a link that leads nowhere? */
+bool file_is_there(const char *path);
+
 /* Reads a file into the arena, with a NUL behind it that does not count. False and a message when it
  * cannot be read or is longer than `limit` bytes. */
 MUST_CHECK bool file_read(Arena *arena, const char *path, size_t limit, Str *bytes, Error *error);

@@ -1,6 +1,7 @@
 #include "cli/baseline.h"
 
 #include "base/file.h"
+#include "cli/project.h"
 #include "cli/say.h"
 #include "cli/vacuous.h"
 
@@ -29,6 +30,8 @@ bool known_open(Arena *arena, const Options *options, KnownFindings *known, Erro
     if (file_kind(known->path) == FILE_NONE)
         return error_set(error, "%s: there is no such baseline; --write-baseline writes it",
                          known->path);
+    if (!options->baseline && !project_holds(arena, options, known->path, error))
+        return false;
     if (!file_read(arena, known->path, MOST_BYTES, &bytes, error))
         return false;
     Error unreadable = {0};

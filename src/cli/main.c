@@ -20,10 +20,13 @@ static int (*const commands[])(Arena *, const Options *, Error *) = {
 
 static bool read_config(Arena *arena, Options *options, Error *error)
 {
+    static const char own[] = ".pendant.yml";
     const char *path = options->config_file;
-    if (options->no_config || (!path && file_kind(".pendant.yml") != FILE_REGULAR))
+    if (options->no_config || (!path && !file_is_there(own)))
         return true;
-    options->config = config_read(arena, path ? path : ".pendant.yml", error);
+    if (!path && !project_holds(arena, options, own, error))
+        return false;
+    options->config = config_read(arena, path ? path : own, error);
     return options->config != NULL;
 }
 

@@ -16,19 +16,18 @@ static Str above(Str folder)
     return str_slice(folder, 0, size > 1 ? size - 1 : size);
 }
 
-static bool holds(Arena *arena, Str folder, const char *what, bool file)
+static bool holds(Arena *arena, Str folder, const char *what)
 {
-    FileKind kind = file_kind(file_join(arena, folder, str_from(what)));
-    return file ? kind == FILE_REGULAR : kind != FILE_NONE;
+    return file_is_there(file_join(arena, folder, str_from(what)));
 }
 
 /* The nearest folder that holds a configuration; empty when there is none. Both absolute. */
 static Str find_project(Arena *arena, Str folder)
 {
     for (Str at = folder;; at = above(at)) {
-        if (holds(arena, at, name, true))
+        if (holds(arena, at, name))
             return at;
-        if (at.size <= 1 || holds(arena, at, ".git", false))
+        if (at.size <= 1 || holds(arena, at, ".git"))
             return STR("");
     }
 }
@@ -117,6 +116,13 @@ static void name_called(Arena *arena, Options *options, Str inside)
     paths[0] = arena_copy(arena, inside.data, inside.size);
     options->paths = paths;
     options->path_count = 1;
+}
+
+bool project_holds(Arena *arena, const Options *options, const char *path, Error *error)
+{
+    const char *real = file_real(arena, path);
+    return !real || file_is_below(options->ci.project, str_from(real)) ||
+           error_set(error, "%s: leads out of the project through a link", path);
 }
 
 bool project_enter(Arena *arena, Options *options, Error *error)

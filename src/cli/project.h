@@ -13,4 +13,8 @@ MUST_CHECK bool project_enter(Arena *arena, Options *options, Error *error);
 /* A path as the caller wrote it, from the folder of the project when it lies there. Owned by the arena. */
 const char *project_path(Arena *arena, const Options *options, const char *path);
 
+/* Does a file that the project names, and nobody else, lie below the folder of its repository, links followed? One that
+ * is not there does. False and *error when a link leads out of it. */
+MUST_CHECK bool project_holds(Arena *arena, const Options *options, const char *path, Error *error);
+
 #endif

@@ -115,6 +115,34 @@ class Files(unittest.TestCase):
         (self.root / ".pendant.yml").write_text("rule_paths: [rules/s.md]\n", encoding="utf-8")
         self.assert_refused(self.run_pendant("check", "en", "de"), "leads out")
 
+    def test_configuration_that_is_no_file(self):
+        config = self.root / ".pendant.yml"
+        arguments = ("check", "en", "de")
+        (self.root / "real.yml").write_text("profile: jekyll\n", encoding="utf-8")
+        config.symlink_to("real.yml")
+        self.assertEqual(self.run_pendant(*arguments).returncode, 1)
+        for target in ("nowhere.yml", ".pendant.yml", "/dev/zero", "../outside/s.md"):
+            config.unlink()
+            config.symlink_to(target)
+            self.assert_refused(self.run_pendant(*arguments), ".pendant.yml")
+        config.unlink()
+        for make, drop in ((os.mkdir, os.rmdir), (os.mkfifo, os.unlink)):
+            make(config)
+            self.assert_refused(self.run_pendant(*arguments), ".pendant.yml")
+            drop(config)
+
+    def test_baseline_behind_a_link_out(self):
+        for name in (".pendant-baseline", "known"):
+            (self.root / ".pendant.yml").write_text(f"baseline: {name}\n", encoding="utf-8")
+            (self.root / name).symlink_to(self.outside / "s.md")
+            for more in ((), ("--update-baseline",), ("--write-baseline",)):
+                self.assert_refused(self.run_pendant("check", "--quiet", *more), name, "leads out")
+            (self.root / name).unlink()
+        (self.root / ".pendant.yml").unlink()
+        (self.root / ".pendant-baseline").symlink_to(self.outside / "s.md")
+        self.assert_refused(self.run_pendant("check", "--quiet", "en", "de"), ".pendant-baseline", "leads out")
+        self.assertEqual((self.outside / "s.md").read_text(encoding="utf-8"), SECRET)
+
     def test_special_files(self):
         os.mkfifo(self.root / "de/pipe.md")
         (self.root / "en/pipe.md").write_text(EN, encoding="utf-8")
