@@ -1,5 +1,6 @@
 #include "engine/check.h"
 
+#include "base/buffer.h"
 #include "base/hash.h"
 #include "engine/suppress.h"
 #include "engine/values.h"
@@ -171,6 +172,35 @@ static void hold_back(Arena *scratch, Findings *findings)
     }
 }
 
+/* The text with line ends of one kind. `behind`: a carriage return stands before it already. */
+static Str with_ends(Arena *arena, Str text, bool carriages, bool behind)
+{
+    Buffer out = buffer_open(arena);
+    for (size_t i = 0; i < text.size; i++) {
+        if (text.data[i] == '\r' && i + 1 < text.size && text.data[i + 1] == '\n')
+            continue;
+        if (text.data[i] == '\n' && carriages && !(i == 0 && behind))
+            buffer_add_byte(&out, '\r');
+        buffer_add_byte(&out, text.data[i]);
+    }
+    return buffer_str(&out);
+}
+
+/* Lines that a repair brings in end as the translation's first line does. */
+static void take_own_ends(Arena *arena, const Document *target, Findings *findings)
+{
+    Str bytes = source_bytes(target->source);
+    size_t line = str_find_byte(bytes, '\n', 0);
+    bool carriages = line != STR_NONE && line > 0 && bytes.data[line - 1] == '\r';
+    for (size_t i = 0; i < findings->list.count; i++)
+        for (size_t k = 0; k < findings->list.items[i].edit_count; k++) {
+            Edit *edit = &findings->list.items[i].edits[k];
+            bool behind = edit->span.begin > 0 && bytes.data[edit->span.begin - 1] == '\r';
+            if (str_find_byte(edit->text, '\n', 0) != STR_NONE)
+                edit->text = with_ends(arena, edit->text, carriages, behind);
+        }
+}
+
 void check_rules(Arena *arena, const Settings *settings, const Pair *pages, Findings *findings)
 {
     Pair pair = *pages;
@@ -183,6 +213,8 @@ void check_rules(Arena *arena, const Settings *settings, const Pair *pages, Find
     if (findings->list.count > 1)
         qsort(findings->list.items, findings->list.count, sizeof(Finding), by_place);
     hold_back(pair.scratch, findings);
+    if (pair.target)
+        take_own_ends(arena, pair.target, findings);
     Str page = pair.target_path.size ? pair.target_path : pair.source_path;
     fingerprint_all(pair.scratch, page, findings->list.items, findings->list.count);
     drop_suppressed(findings);

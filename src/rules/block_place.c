@@ -1,23 +1,5 @@
 #include "rules/block_place.h"
 
-#include "base/buffer.h"
-
-Str block_with_own_ends(const Pair *pair, Str text)
-{
-    Str bytes = source_bytes(pair->target->source);
-    size_t first = str_find_byte(bytes, '\n', 0);
-    bool carriage = first != STR_NONE && first > 0 && bytes.data[first - 1] == '\r';
-    Buffer out = buffer_open(pair->scratch);
-    for (size_t i = 0; i < text.size; i++) {
-        if (text.data[i] == '\r')
-            continue;
-        if (text.data[i] == '\n' && carriage)
-            buffer_add_byte(&out, '\r');
-        buffer_add_byte(&out, text.data[i]);
-    }
-    return buffer_str(&out);
-}
-
 /* The counterpart of a block, when it has one and that has no other; NO_INDEX else. */
 static uint32_t counterpart(const Pair *pair, uint32_t source)
 {
@@ -51,7 +33,6 @@ bool block_put_back(const Pair *pair, uint32_t source, Edit *edit)
     while (at > to->blocks[before].span.begin && byte_is_space(bytes.data[at - 1]))
         at--;
     Str text = str_trim(document_text(from, from->blocks[source].span));
-    *edit = (Edit){{at, at}, block_with_own_ends(pair, str_from(arena_format(pair->scratch, "%.*s%.*s", STR_ARG(gap),
-                                                                              STR_ARG(text))))};
+    *edit = (Edit){{at, at}, str_from(arena_format(pair->scratch, "%.*s%.*s", STR_ARG(gap), STR_ARG(text)))};
     return true;
 }

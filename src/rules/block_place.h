@@ -9,7 +9,4 @@
  * these has none, or they do not stand next to each other. */
 bool block_put_back(const Pair *pair, uint32_t source, Edit *edit);
 
-/* A text of the original with the line ends of the translation. */
-Str block_with_own_ends(const Pair *pair, Str text);
-
 #endif

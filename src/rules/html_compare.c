@@ -231,11 +231,13 @@ static bool is_plain_element(Str name)
     return false;
 }
 
-/* Can the candidate be what became of the tag? With a blank behind `<` it may be prose, unless its name is the tag's. */
+/* Can the candidate be what became of the tag? With a blank behind `<` it may be prose, unless its name is the tag's; an end
+ * may have lost its slash. */
 static bool fits(const Pair *pair, const HtmlTag *source, const Candidate *candidate)
 {
     bool named = str_equal_nocase(document_text(pair->source, source->name), candidate->loose.name);
-    return source->closing == candidate->loose.closing && (named || !candidate->loose.apart);
+    bool slash = named && source->closing && !candidate->loose.attribute_count;
+    return (source->closing == candidate->loose.closing || slash) && (named || !candidate->loose.apart);
 }
 
 /* Does the page say a component's name anywhere but in tags, as where it is imported? */

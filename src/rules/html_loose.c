@@ -139,7 +139,7 @@ bool loose_is_text(const Pair *pair, Str name)
 
 Str loose_rebuild(const Pair *pair, const HtmlTag *source, const LooseTag *own)
 {
-    if (own->attribute_count != source->attribute_count || own->closing != source->closing)
+    if (own->attribute_count != source->attribute_count || (own->closing && !source->closing))
         return STR("");
     Buffer out = buffer_open(pair->scratch);
     uint32_t at = source->span.begin;

@@ -1,5 +1,6 @@
 #include "rules/link_damage.h"
 
+#include "rules/block_place.h"
 #include "rules/link_brackets.h"
 #include "rules/link_compare.h"
 #include "rules/link_form.h"
@@ -152,26 +153,28 @@ static uint32_t find_neighbour(const Pair *pair, uint32_t own, bool behind)
     return NO_INDEX;
 }
 
-/* Puts the original's definition where it stood: behind the one before it, before the one behind it, or at the end. */
+/* Puts the original's definition where it stood: behind the one before it, before the one behind it, between the counterparts
+ * of its neighbours, or at the end. */
 static bool define(const Pair *pair, Str label, Edit *edit)
 {
     uint32_t own = find_definition(pair->source, label);
     if (own == NO_INDEX || find_definition(pair->target, label) != NO_INDEX)
         return false;
     const Document *page = pair->target;
+    if (find_neighbour(pair, own, false) == NO_INDEX && find_neighbour(pair, own, true) == NO_INDEX &&
+        block_put_back(pair, own, edit))
+        return true;
     Str line = str_trim(document_text(pair->source, pair->source->blocks[own].span));
     Str bytes = source_bytes(page->source);
-    const char *end = str_find(bytes, STR("\r\n"), 0) != STR_NONE ? "\r\n" : "\n";
     uint32_t before = find_neighbour(pair, own, false), behind = find_neighbour(pair, own, true);
     uint32_t at = (uint32_t)bytes.size;
-    const char *text = arena_format(pair->scratch, "%s%s%.*s%s", str_ends(bytes, STR("\n")) ? "" : end, end,
-                                    STR_ARG(line), end);
+    const char *text = arena_format(pair->scratch, "%s\n%.*s\n", str_ends(bytes, STR("\n")) ? "" : "\n", STR_ARG(line));
     if (before != NO_INDEX) {
         at = page->blocks[before].span.end;
-        text = arena_format(pair->scratch, "%s%.*s", end, STR_ARG(line));
+        text = arena_format(pair->scratch, "\n%.*s", STR_ARG(line));
     } else if (behind != NO_INDEX) {
         at = page->blocks[behind].span.begin;
-        text = arena_format(pair->scratch, "%.*s%s", STR_ARG(line), end);
+        text = arena_format(pair->scratch, "%.*s\n", STR_ARG(line));
     }
     while (before != NO_INDEX && at > 0 && byte_is_space(bytes.data[at - 1]))
         at--;
@@ -263,6 +266,27 @@ static bool find_undefined(const Pair *pair, Span region, const Link *source, Li
     return true;
 }
 
+/* `! [text](other)`: a link behind an exclamation mark, whatever its address. */
+static bool find_cut_image(const Pair *pair, Span region, LinkDamage *damage)
+{
+    Str bytes = source_bytes(pair->target->source);
+    for (size_t at = str_find(bytes, STR("! ["), region.begin); at != STR_NONE && at < region.end;
+         at = str_find(bytes, STR("! ["), at + 3)) {
+        uint32_t block = document_block_at(pair->target, (uint32_t)at);
+        bool alone = at == 0 || byte_is_space(bytes.data[at - 1]) || bytes.data[at - 1] == '|' || bytes.data[at - 1] == '(';
+        for (uint32_t i = block == NO_INDEX || !alone ? 0 : pair->target->blocks[block].links.begin;
+             alone && block != NO_INDEX && i < pair->target->blocks[block].links.end; i++)
+            if (pair->target->links[i].span.begin == at + 2) {
+                damage->span = (Span){(uint32_t)at, pair->target->links[i].span.end};
+                damage->what = "its brackets are cut apart";
+                damage->repair = (Edit){{(uint32_t)at + 1, (uint32_t)at + 2}, STR("")};
+                damage->has_repair = true;
+                return true;
+            }
+    }
+    return false;
+}
+
 bool link_find_image_damage(const Pair *pair, const Link *source, uint32_t link, LinkDamage *damage)
 {
     Span region;
@@ -277,7 +301,7 @@ bool link_find_image_damage(const Pair *pair, const Link *source, uint32_t link,
     for (; at != STR_NONE; at = str_find(text, destination, at + destination.size))
         if (judge_brackets(pair, (Span){(uint32_t)at, (uint32_t)(at + destination.size)}, true, damage))
             return true;
-    return false;
+    return !source->html && find_cut_image(pair, region, damage);
 }
 
 /* Words, not a picture that leads somewhere. */

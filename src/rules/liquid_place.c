@@ -158,10 +158,10 @@ static Span gap_of(const Document *page, uint32_t before, uint32_t behind)
     return (Span){begin, end > begin ? end : begin};
 }
 
-static void add_newlines(Buffer *out, uint32_t count, bool crlf)
+static void add_newlines(Buffer *out, uint32_t count)
 {
     for (uint32_t i = 0; i < count; i++)
-        buffer_add(out, crlf ? STR("\r\n") : STR("\n"));
+        buffer_add_byte(out, '\n');
 }
 
 /* A tag that has its line to itself is put between the blocks that stand round it in the original, with as many
@@ -180,17 +180,16 @@ static bool put_line_back(const Pair *pair, uint32_t source_tag, Edit *edit)
     Str bytes = source_bytes(target->source);
     uint32_t need_above = (uint32_t)str_count_byte(document_text(source, above), '\n');
     uint32_t need_below = (uint32_t)str_count_byte(document_text(source, below), '\n');
-    bool crlf = str_find(bytes, STR("\r\n"), 0) != STR_NONE;
     uint32_t at = gap.begin, seen = 0;
     while (seen < need_above && at < gap.end)
         seen += bytes.data[at++] == '\n';
     uint32_t rest = (uint32_t)str_count_byte(str_slice(bytes, at, gap.end), '\n');
     Buffer text = buffer_open(pair->scratch);
-    add_newlines(&text, need_above - seen, crlf);
+    add_newlines(&text, need_above - seen);
     Span indent = {above.end, source->tags[source_tag].span.begin};
     buffer_add(&text, document_text(source, indent));
     buffer_add(&text, document_text(source, source->tags[source_tag].span));
-    add_newlines(&text, need_below > rest ? need_below - rest : 0, crlf);
+    add_newlines(&text, need_below > rest ? need_below - rest : 0);
     *edit = (Edit){{at, at}, buffer_str(&text)};
     return true;
 }

@@ -62,10 +62,7 @@ static Str closing_fence(const Pair *pair, const Block *block)
         begin--;
     while (end < bytes.size && bytes.data[end] == bytes.data[block->span.begin])
         end++;
-    size_t newline = str_find_byte(bytes, '\n', end);
-    bool carriage = newline != STR_NONE && newline > 0 && bytes.data[newline - 1] == '\r';
-    return str_from(arena_format(pair->scratch, "%.*s%s", STR_ARG(str_slice(bytes, begin, end)),
-                                 carriage ? "\r\n" : "\n"));
+    return str_from(arena_format(pair->scratch, "%.*s\n", STR_ARG(str_slice(bytes, begin, end))));
 }
 
 static bool close_at(const Pair *pair, bool same, Edit *edit)

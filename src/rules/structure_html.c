@@ -157,7 +157,7 @@ static bool put_back(const Pair *pair, uint32_t source, const Neighbours *beside
     if (beside->source_behind && beside->behind) {
         gap = document_text(page, (Span){tag->span.end, beside->source_behind->span.begin});
         *edit = (Edit){{beside->behind->span.begin, beside->behind->span.begin},
-                       block_with_own_ends(pair, str_from(arena_format(pair->scratch, "%.*s%.*s", STR_ARG(text), STR_ARG(gap))))};
+                       str_from(arena_format(pair->scratch, "%.*s%.*s", STR_ARG(text), STR_ARG(gap)))};
         if (!str_trim(gap).size)
             return true;
     }
@@ -165,7 +165,7 @@ static bool put_back(const Pair *pair, uint32_t source, const Neighbours *beside
         return false;
     gap = document_text(page, (Span){beside->source_before->span.end, tag->span.begin});
     *edit = (Edit){{beside->before->span.end, beside->before->span.end},
-                   block_with_own_ends(pair, str_from(arena_format(pair->scratch, "%.*s%.*s", STR_ARG(gap), STR_ARG(text))))};
+                   str_from(arena_format(pair->scratch, "%.*s%.*s", STR_ARG(gap), STR_ARG(text)))};
     return !str_trim(gap).size;
 }
 

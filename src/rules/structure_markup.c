@@ -2,7 +2,6 @@
 #include "align/english.h"
 #include "align/match.h"
 #include "base/hash.h"
-#include "rules/block_place.h"
 #include "rules/link_compare.h"
 #include "rules/markup_damage.h"
 
@@ -163,7 +162,7 @@ static void report_run_on(const Pair *pair, const MarkupMark *source, const Mark
                 finding_quote(out->arena, document_text(pair->target, target->span)));
     Str before = str_slice(bytes, line, target->span.begin);
     finding_replace(out, finding, (Span){target->span.end, begin},
-                    block_with_own_ends(pair, str_from(arena_format(pair->scratch, "\n%.*s", STR_ARG(before)))), FIX_SAFE);
+                    str_from(arena_format(pair->scratch, "\n%.*s", STR_ARG(before))), FIX_SAFE);
     finding_describe_fix(finding, "put the line end back");
 }
 

@@ -62,10 +62,7 @@ static void break_line(const Pair *pair, const Block *target, Span blanks, Findi
     Str bytes = source_bytes(pair->target->source);
     uint32_t line = (uint32_t)str_line_begin(bytes, target->span.begin);
     Str before = str_slice(bytes, line, target->span.begin);
-    size_t newline = str_find_byte(bytes, '\n', target->span.begin);
-    bool carriage = newline != STR_NONE && newline > 0 && bytes.data[newline - 1] == '\r';
-    finding_replace(out, finding, blanks,
-                    str_from(arena_format(pair->scratch, "%s\n%.*s", carriage ? "\r" : "", STR_ARG(before))), FIX_SAFE);
+    finding_replace(out, finding, blanks, str_from(arena_format(pair->scratch, "\n%.*s", STR_ARG(before))), FIX_SAFE);
     finding_describe_fix(finding, "put the line end back");
 }
 

@@ -122,11 +122,17 @@ static Str unescape(Arena *arena, Str text)
 bool address_is_locale(Str segment, StrList locales)
 {
     for (size_t i = 0; i < locales.count; i++) {
-        Str code = locales.items[i];
-        bool region = segment.size == code.size + 3 &&
-                      (segment.data[code.size] == '-' || segment.data[code.size] == '_');
-        if ((region || segment.size == code.size) &&
-            str_equal_nocase(code, str_slice(segment, 0, code.size)))
+        Str code = locales.items[i], language = code;
+        for (size_t k = 0; k < code.size; k++)
+            if (code.data[k] == '-' || code.data[k] == '_') {
+                language = str_slice(code, 0, k);
+                break;
+            }
+        bool region = segment.size == language.size + 3 &&
+                      (segment.data[language.size] == '-' || segment.data[language.size] == '_');
+        if (str_equal_nocase(code, segment) ||
+            ((region || segment.size == language.size) &&
+             str_equal_nocase(language, str_slice(segment, 0, language.size))))
             return true;
     }
     return false;

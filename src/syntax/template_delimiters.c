@@ -248,6 +248,17 @@ static Closing guess_words(const Delimiters *in, const Opening *opening, uint32_
                      .found = lone || end > begin, .doubtful = opening->kind == TAG_OUTPUT};
 }
 
+/* A bar before a filter, and no cell's edge: its name and what it is given go on to a brace. */
+static bool is_filter(const Delimiters *in, const Opening *opening, uint32_t bar)
+{
+    uint32_t i = bar + 1;
+    if (opening->kind != TAG_OUTPUT)
+        return false;
+    while (i < in->end && i - bar < MOST_BEFORE && (is_path_byte(at(in, i)) || strchr(" :,\"'|", at(in, i))) && at(in, i))
+        i++;
+    return at(in, i) == '}';
+}
+
 /* The end of a tag that has none: a lone brace or percent sign on its line, or the end of its words. */
 static Closing guess_close(const Delimiters *in, const Opening *opening, uint32_t begin)
 {
@@ -265,7 +276,7 @@ static Closing guess_close(const Delimiters *in, const Opening *opening, uint32_
         else if (found.what == '}')
             return (Closing){.inside = i, .end = i + found.size, .damage = DAMAGE_CLOSE_LOST,
                              .found = true};
-        else if (found.what == '{' || c == '<' || c == '|' || c == '[')
+        else if (found.what == '{' || c == '<' || (c == '|' && !is_filter(in, opening, i)) || c == '[')
             break;
         else if (found.what == '%') {
             uint32_t end = i + found.size;

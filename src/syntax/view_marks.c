@@ -6,6 +6,9 @@
 /* Text of a container stands so many columns behind its mark. */
 enum { INDENT = 4 };
 
+/* No label of a footnote is longer. */
+enum { MOST_LABEL = 80 };
+
 static bool is_blank(char c)
 {
     return c == ' ' || c == '\t';
@@ -92,11 +95,24 @@ static void set_definitions(char *view, Str text)
     }
 }
 
+/* `[^1]: text` is a footnote, and no definition of an address, which a text without blanks would be. */
+static void set_footnotes(char *view, Str text)
+{
+    for (size_t at = str_find(text, STR("[^"), 0); at != STR_NONE; at = str_find(text, STR("[^"), at + 2)) {
+        size_t close = at + 2;
+        while (close < text.size && close < at + MOST_LABEL && text.data[close] != ']' && !byte_is_space(text.data[close]))
+            close++;
+        if (close + 1 < text.size && text.data[close] == ']' && text.data[close + 1] == ':')
+            view[close + 1] = ';';
+    }
+}
+
 void view_set_items(char *view, uint32_t size)
 {
     Str text = {view, size};
     set_containers(view, text);
     set_definitions(view, text);
+    set_footnotes(view, text);
 }
 
 /* Would the parser not know the tag for what it is? */

@@ -5,7 +5,7 @@
 #include "base/str.h"
 
 /* `!!! note` and `=== "Tab"` with their indented text become items of a list, and so does `: text` below a term: else
- * the text would be code. Linear. */
+ * the text would be code. A footnote becomes plain text. Linear. */
 void view_set_items(char *view, uint32_t size);
 
 /* The attributes of a component (`<Form initial={3} @send="x" />`) become attributes that HTML allows. `bytes` is what

@@ -38,11 +38,24 @@ static void same_places_have_one_key(void **state)
     arena_close(arena);
 }
 
+static void languages_stand_with_and_without_a_region(void **state)
+{
+    (void)state;
+    static const Str codes[] = {{"en-us", 5}, {"de", 2}};
+    StrList locales = {codes, 2};
+    static const char *const are[] = {"en-US", "en", "en_GB", "de", "de-AT"}, *const are_not[] = {"docs", "english", "d", "den"};
+    for (size_t i = 0; i < COUNT_OF(are); i++)
+        assert_true(address_is_locale(str_from(are[i]), locales));
+    for (size_t i = 0; i < COUNT_OF(are_not); i++)
+        assert_false(address_is_locale(str_from(are_not[i]), locales));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(addresses_come_apart),
         cmocka_unit_test(same_places_have_one_key),
+        cmocka_unit_test(languages_stand_with_and_without_a_region),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

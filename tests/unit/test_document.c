@@ -73,6 +73,20 @@ static void facts_know_their_block(void **state)
     arena_close(arena);
 }
 
+static void a_footnote_is_no_definition(void **state)
+{
+    (void)state;
+    Arena *arena = arena_open();
+    const Document *page = page_read(arena, "generic", "Bread[^1] and [more].\n\n[^1]: パンです。\n\n[more]: /more\n");
+    assert_int_equal(page->link_count, 1);
+    assert_str(page_slice(page, page->links[0].destination), "/more");
+    size_t definitions = 0;
+    for (size_t i = 0; i < page->block_count; i++)
+        definitions += page->blocks[i].kind == BLOCK_DEFINITION;
+    assert_int_equal(definitions, 1);
+    arena_close(arena);
+}
+
 static void sentences_end_at_cells_and_full_stops(void **state)
 {
     (void)state;
@@ -91,6 +105,7 @@ int main(void)
         cmocka_unit_test(blocks_are_leaves_in_page_order),
         cmocka_unit_test(prose_keeps_words_and_hides_the_rest),
         cmocka_unit_test(facts_know_their_block),
+        cmocka_unit_test(a_footnote_is_no_definition),
         cmocka_unit_test(sentences_end_at_cells_and_full_stops),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
