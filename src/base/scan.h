@@ -63,11 +63,24 @@ static inline ScanBytes scan_load(const char *bytes)
     return loaded;
 }
 
-static inline ScanBytes scan_in_set(const char *bytes, const char *set, size_t count)
+/* The last bytes of s, of which those from `from` up to *at were looked at: as many as are loaded at once, from an earlier
+ * place than *at, or, where there are not so many, those from *at on with zeroes behind. Sets *at to where they begin. */
+static inline ScanBytes scan_load_last(Str s, size_t from, size_t *at)
 {
-    ScanBytes loaded = scan_load(bytes), hits = {0};
+    if (s.size - from >= SCAN_STEP) {
+        *at = s.size - SCAN_STEP;
+        return scan_load(s.data + *at);
+    }
+    ScanBytes last = {0};
+    memcpy(&last, s.data + *at, s.size - *at);
+    return last;
+}
+
+static inline ScanBytes scan_in_set(ScanBytes bytes, const char *set, size_t count)
+{
+    ScanBytes hits = {0};
     for (size_t k = 0; k < count; k++)
-        hits |= (ScanBytes)(loaded == (unsigned char)set[k]);
+        hits |= (ScanBytes)(bytes == (unsigned char)set[k]);
     return hits;
 }
 
@@ -76,19 +89,14 @@ static inline size_t scan_for(Str s, size_t from, const char *set, size_t count)
 {
     size_t at = from;
     for (; at + SCAN_STEP <= s.size; at += SCAN_STEP) {
-        size_t first = scan_first(scan_in_set(s.data + at, set, count));
+        size_t first = scan_first(scan_in_set(scan_load(s.data + at), set, count));
         if (first < SCAN_STEP)
             return at + first;
     }
-    if (at > from && at < s.size) { /* the last step takes some bytes again, of which none is in the set */
-        size_t first = scan_first(scan_in_set(s.data + s.size - SCAN_STEP, set, count));
-        return first < SCAN_STEP ? s.size - SCAN_STEP + first : s.size;
-    }
-    for (; at < s.size; at++)
-        for (size_t k = 0; k < count; k++)
-            if (s.data[at] == set[k])
-                return at;
-    return s.size;
+    if (at >= s.size)
+        return s.size;
+    size_t first = scan_first(scan_in_set(scan_load_last(s, from, &at), set, count));
+    return first < s.size - at ? at + first : s.size;
 }
 
 /* All bits of those bytes that are looked for. */
@@ -105,13 +113,7 @@ static inline __attribute__((always_inline)) size_t scan_where(Str s, size_t fro
     }
     if (at >= s.size)
         return s.size;
-    if (at > from) { /* the last step takes some bytes again, of which the test finds none */
-        size_t first = scan_first(test(scan_load(s.data + s.size - SCAN_STEP)));
-        return first < SCAN_STEP ? s.size - SCAN_STEP + first : s.size;
-    }
-    ScanBytes last = {0};
-    memcpy(&last, s.data + at, s.size - at);
-    size_t first = scan_first(test(last));
+    size_t first = scan_first(test(scan_load_last(s, from, &at)));
     return first < s.size - at ? at + first : s.size;
 }
 
@@ -188,7 +190,7 @@ static inline size_t scan_for_before(Str s, size_t from, char byte, const char *
     size_t at = from;
     for (; at + 1 + SCAN_STEP <= s.size; at += SCAN_STEP) {
         ScanBytes here = (ScanBytes)(scan_load(s.data + at) == (unsigned char)byte);
-        size_t first = scan_first(here & scan_in_set(s.data + at + 1, set, count));
+        size_t first = scan_first(here & scan_in_set(scan_load(s.data + at + 1), set, count));
         if (first < SCAN_STEP)
             return at + first;
     }
