@@ -327,10 +327,9 @@ static const Outline *pack(Arena *arena, const Reading *reading)
 }
 
 /* `front` is the front matter as it was parsed already; NULL: it was not. */
-static const Outline *read(Arena *arena, const Site *site, Str bytes, const Front *front)
+static const Outline *read(Arena *arena, const Site *site, Str bytes, const Front *front, uint64_t hash)
 {
-    Reading reading = {.scratch = arena_open(), .site = site, .bytes = bytes};
-    reading.outline.hash = hash_bytes(bytes);
+    Reading reading = {.scratch = arena_open(), .site = site, .bytes = bytes, .outline = {.hash = hash}};
     Front here = front_locate(bytes, str_starts(bytes, STR("\xEF\xBB\xBF")) ? 3 : 0);
     Str yaml = str_slice(bytes, here.yaml.begin, here.yaml.end);
     if (here.present && is_front_needed(site, yaml))
@@ -343,13 +342,13 @@ static const Outline *read(Arena *arena, const Site *site, Str bytes, const Fron
 
 const Outline *outline_read(Arena *arena, const Site *site, Str bytes)
 {
-    return read(arena, site, bytes, NULL);
+    return read(arena, site, bytes, NULL, hash_bytes(bytes));
 }
 
 const Outline *outline_of_page(Arena *arena, const Document *page)
 {
     Str bytes = page->front.data ? STR("") : source_bytes(page->source);
-    return read(arena, page->site, bytes, page->front.present ? &page->front : NULL);
+    return read(arena, page->site, bytes, page->front.present ? &page->front : NULL, 0);
 }
 
 bool outline_parallel(const Outline *a, const Outline *b)

@@ -38,7 +38,7 @@ typedef struct {
     Str address;     /* the page says where it lies ("permalink", "slug"); empty when its path does */
     Str leads_to;    /* the page is itself a redirect to this address; empty usually */
     bool more;       /* something is put in that may bring headings of its own: an include, a component */
-    uint64_t hash;   /* of the bytes it was read from */
+    uint64_t hash;   /* of the bytes that outline_read read it from */
 } Outline;
 
 /* Reads an outline. Bytes are those of a whole file. Linear. */

@@ -159,7 +159,7 @@ static void check_redirected(const Pair *pair, Findings *out)
     Map *reported = map_open(pair->scratch);
     for (size_t i = 0; i < pair->target->link_count; i++) {
         const Link *link = &pair->target->links[i];
-        if (address_is_external(link->key) || !span_size(link->destination))
+        if (address_is_external(link->key) || !span_size(link->destination) || !route_may_redirect(pair, link))
             continue;
         Route route = route_of_link(pair, link, sources[i]);
         bool added;

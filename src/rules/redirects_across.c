@@ -27,15 +27,18 @@ static Str address_of(const Pair *pair, Side side, Str given)
     return route_redirect(pair->scratch, pair->site, pair->index, page, given);
 }
 
-static bool is_own_address(const Pair *pair, const Redirect *redirect)
+/* The address of the page as the index of the site writes it; empty without one. */
+static Str own_address(const Pair *pair)
 {
-    if (is_address_of_path(pair, redirect->key))
-        return true;
-    if (!pair->index)
-        return false;
-    Str own = route_page_address(pair->scratch, pair->site, pair->index,
-                                 (SitePage){SIDE_TARGET, pair->target_path}, pair->target_outline);
-    return str_equal(own, address_of(pair, SIDE_TARGET, redirect->node->text));
+    SitePage page = {SIDE_TARGET, pair->target_path};
+    return pair->index ? route_page_address(pair->scratch, pair->site, pair->index, page, pair->target_outline)
+                       : STR("");
+}
+
+static bool is_own_address(const Pair *pair, const Redirect *redirect, Str own)
+{
+    return is_address_of_path(pair, redirect->key) ||
+           (pair->index && str_equal(own, address_of(pair, SIDE_TARGET, redirect->node->text)));
 }
 
 static bool is_this_page(const Pair *pair, const Route *route)
@@ -61,8 +64,9 @@ static void check_self(const Pair *pair, Findings *out)
     if (!pair->site->redirect_key.size)
         return;
     Redirects list = redirects_read(pair, pair->target);
+    Str own = list.count ? own_address(pair) : STR("");
     for (size_t i = 0; i < list.count; i++) {
-        if (!is_own_address(pair, &list.items[i]))
+        if (!is_own_address(pair, &list.items[i], own))
             continue;
         Finding *finding = findings_add(out, list.items[i].node->span, SPAN_NONE);
         finding_say(out, finding, "the page redirects from its own address \"%s\", so it can never "
@@ -74,10 +78,13 @@ static void check_self(const Pair *pair, Findings *out)
 const Rule rule_redirects_self = {
     .id = "redirects/self", .needs = NEEDS_TARGET, .check = check_self};
 
-/* Does the original take the address over too? */
-static bool in_original(const Pair *pair, Str address)
+/* Does the original take the address over too? `given` is how the translation writes it. */
+static bool in_original(const Pair *pair, Str given, Str address)
 {
     const Outline *original = pair->source_outline;
+    for (size_t i = 0; original && str_starts(given, STR("/")) && i < original->redirect_count; i++)
+        if (str_equal(original->redirects[i], given))
+            return true;
     for (size_t i = 0; original && i < original->redirect_count; i++)
         if (str_equal(address_of(pair, SIDE_SOURCE, original->redirects[i]), address))
             return true;
@@ -110,7 +117,7 @@ static bool find_claim(const Pair *pair, Str address, RedirectConflict *out)
 bool redirect_conflicts(const Pair *pair, const Redirect *redirect, RedirectConflict *out)
 {
     Str address = address_of(pair, SIDE_TARGET, redirect->node->text);
-    bool original = in_original(pair, address);
+    bool original = in_original(pair, redirect->node->text, address);
     Str hidden = hidden_page(pair, address, original);
     *out = (RedirectConflict){true, hidden};
     return hidden.size || (!original && find_claim(pair, address, out));
@@ -167,12 +174,13 @@ static void check_conflict(const Pair *pair, Findings *out)
     if (!pair->site->redirect_key.size)
         return;
     Redirects list = redirects_read(pair, pair->target);
+    Str own = list.count ? own_address(pair) : STR("");
     Map *seen = map_open(pair->scratch);
     for (size_t i = 0; i < list.count; i++) {
         bool added;
         map_put(seen, list.items[i].key, &added);
         if (added) {
-            if (pair->index && !is_own_address(pair, &list.items[i]))
+            if (pair->index && !is_own_address(pair, &list.items[i], own))
                 check_across(pair, &list.items[i], out);
             continue;
         }

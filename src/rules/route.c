@@ -382,6 +382,19 @@ Route route_of_link(const Pair *pair, const Link *link, const Link *source)
                       own || (pair->index && pair->index->whole));
 }
 
+bool route_may_redirect(const Pair *pair, const Link *link)
+{
+    Str destination = document_text(pair->target, link->destination);
+    Str path = address_split(address_key(pair->scratch, destination, (StrList){0})).path;
+    if (!pair->index->whole || !str_starts(path, STR("/")) || holds_tag(path))
+        return true;
+    Claims claims = pair->index->claims(pair->index, route_address(pair->scratch, pair->site, path));
+    bool any = false;
+    for (size_t i = 0; i < claims.count; i++)
+        any = any || claims.items[i].redirect;
+    return any;
+}
+
 Route route_of_page(const Pair *pair, Str address)
 {
     Resolving resolving = resolving_open(pair);

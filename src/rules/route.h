@@ -33,6 +33,10 @@ Route route_of(const Pair *pair, Side side, Str destination);
  * took its address over are asked for only in a run over the whole site, as that needs all pages. */
 Route route_of_link(const Pair *pair, const Link *link, const Link *source);
 
+/* False when no page took over the address that a link of the translation has, so that its route is not redirected. True
+ * may mean that this would cost as much as finding the route. Needs an index. */
+bool route_may_redirect(const Pair *pair, const Link *link);
+
 /* The page whose file lies at an address, whatever claims it. Needs an index. */
 Route route_of_page(const Pair *pair, Str address);
 

@@ -74,6 +74,8 @@ static bool holds_fence(const Document *page, const Block *block)
     Str text = document_text(page, block->content), line;
     char mark = source_bytes(page->source).data[block->span.begin];
     char fence[] = {mark, mark, mark, '\0'};
+    if (str_find(text, str_from(fence), 0) == STR_NONE)
+        return false;
     while (str_next_line(&text, &line))
         if (str_starts(str_trim(line), str_from(fence)))
             return true;

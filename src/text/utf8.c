@@ -1,5 +1,7 @@
 #include "text/utf8.h"
 
+#include "base/scan.h"
+
 static bool is_tail(Str s, size_t at)
 {
     return at < s.size && ((unsigned char)s.data[at] & 0xc0) == 0x80;
@@ -35,18 +37,14 @@ uint32_t utf8_decode(Str s, size_t at, size_t size)
     return code;
 }
 
+static inline ScanBytes is_beyond(ScanBytes bytes)
+{
+    return (ScanBytes)(bytes >= 0x80);
+}
+
 size_t utf8_skip_ascii(Str s, size_t at)
 {
-    uint64_t eight;
-    while (s.size - at >= sizeof eight) {
-        memcpy(&eight, s.data + at, sizeof eight);
-        if (eight & 0x8080808080808080u)
-            break;
-        at += sizeof eight;
-    }
-    while (at < s.size && (unsigned char)s.data[at] < 0x80)
-        at++;
-    return at;
+    return scan_where(s, at, is_beyond);
 }
 
 size_t utf8_first_broken(Str s)
