@@ -19,13 +19,19 @@ static bool unknown(const Repo *repo, const char *name, Error *error)
                      repo_shallow(repo) ? SHALLOW_ADVICE : "fetch it first, or name another");
 }
 
+/* ":/words" and "^{/words}" search what commits say with a pattern, of which nobody knows when it ends. */
+static bool is_search(const char *name)
+{
+    return strncmp(name, ":/", 2) == 0 || strstr(name, "^{/");
+}
+
 bool repo_commit(Repo *repo, const char *name, RepoId *commit, Error *error)
 {
     git_object *object = NULL, *peeled = NULL;
     *commit = (RepoId){{0}};
     pthread_mutex_lock(&repo->lock);
     bool unborn = strcmp(name, "HEAD") == 0 && git_repository_head_unborn(repo->git) == 1;
-    bool found = git_revparse_single(&object, repo->git, name) == 0 &&
+    bool found = !is_search(name) && git_revparse_single(&object, repo->git, name) == 0 &&
                  git_object_peel(&peeled, object, GIT_OBJECT_COMMIT) == 0;
     if (found)
         *commit = repo_id(git_object_id(peeled));
