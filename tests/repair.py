@@ -201,7 +201,7 @@ DOUBTFUL = {
         "---\ntitle: B\n---\n\n{% if currentVersion == 'free' %}Ein{% endif %} Tag. {% if currentVersion == 'server' %}Zwei"
         "{% endif %} Tage. {% if currentVersion == 'cloud' %}Drei{% endif %} Tage.\n", True),
     "a key of a page whose headings have other levels": (
-        "---\ntitle: A\nlayout: guide\n---\n\n## One\n\nText.\n\n## Two\n\nMore.\n",
+        "---\ntitle: A\nversions:\n  fpt: '*'\n---\n\n## One\n\nText.\n\n## Two\n\nMore.\n",
         "---\ntitle: B\n---\n\n### Eins\n\nDer Text.\n\n### Zwei\n\nMehr davon.\n", True),
     "a number whose neighbours stand for other addresses": (
         "See [this][1] and [that][2].\n\n[1]: https://example.org/new-place/one\n[2]: https://example.org/new-place/two\n",

@@ -84,37 +84,81 @@ static size_t find_item(const YamlNode *node, Item item)
     return at;
 }
 
-/* Lines of the original that the translation lost are put in behind those they follow, indented as these are. False when
- * more than that is wrong. */
+/* Where each item of the original stands in the translation; the translation's count when it does not. */
+typedef struct {
+    size_t *place;
+    bool renamed; /* an item of the translation is none of the original's, but stands in the place of one */
+} Places;
+
+/* An item of a list that the original has not was translated when the one in its place is missing. */
+static bool place_strange(const FrontChange *change, Places *places, size_t index, size_t wanted)
+{
+    const YamlNode *source = change->source, *target = change->target;
+    if (target->kind != YAML_LIST || wanted >= source->count || places->place[wanted] != target->count ||
+        source->items[wanted]->kind != YAML_SCALAR || target->items[index]->kind != YAML_SCALAR ||
+        !was_damaged(source->items[wanted]->text, target->items[index]->text, true))
+        return false;
+    places->place[wanted] = index;
+    places->renamed = true;
+    return true;
+}
+
+/* False when the translation has an item that cannot be told. */
+static bool read_places(const FrontChange *change, Places *places)
+{
+    const YamlNode *source = change->source, *target = change->target;
+    places->place = arena_array(change->pair->scratch, source->count + 1, sizeof *places->place);
+    for (size_t i = 0; i < source->count; i++)
+        places->place[i] = find_item(target, item_of(source, i));
+    size_t wanted = 0;
+    for (size_t i = 0; i < target->count; i++) {
+        size_t known = find_item(source, item_of(target, i));
+        if (known == source->count && !place_strange(change, places, i, wanted))
+            return false;
+        wanted = (known == source->count ? wanted : known) + 1;
+    }
+    return true;
+}
+
+/* Can lines be put in: is every item that is missing one line? */
+static bool is_by_lines(const FrontChange *change, const Places *places)
+{
+    const YamlNode *source = change->source, *target = change->target;
+    for (size_t i = 0; i < source->count; i++) {
+        Item item = item_of(source, i);
+        if (places->place[i] == target->count && (!item.value || item.value->kind != YAML_SCALAR))
+            return false;
+    }
+    return true;
+}
+
+/* Lines of the original that the translation lost are put in behind those they follow, indented as these are; items that were
+ * translated become the original's. False when more than that is wrong. */
 static bool insert_lines(const FrontChange *change, Finding *finding, Findings *out)
 {
     const YamlNode *source = change->source, *target = change->target;
-    if (source->kind == YAML_SCALAR || source->kind != target->kind || source->flow || target->flow ||
-        !target->count)
+    Places places = {0};
+    if (source->kind == YAML_SCALAR || source->kind != target->kind || source->flow || target->flow || !target->count ||
+        !read_places(change, &places) || !is_by_lines(change, &places))
         return false;
-    for (size_t i = 0; i < target->count; i++)
-        if (find_item(source, item_of(target, i)) == source->count)
-            return false;
-    for (size_t i = 0; i < source->count; i++) {
-        Item item = item_of(source, i);
-        if (find_item(target, item) == target->count && (!item.value || item.value->kind != YAML_SCALAR))
-            return false;
-    }
     Str bytes = source_bytes(change->pair->target->source);
     uint32_t first = span_of(item_of(target, 0)).begin, at = (uint32_t)str_line_begin(bytes, first);
     Str prefix = str_slice(bytes, at, first);
     Buffer text = buffer_open(change->pair->scratch);
     for (size_t i = 0; i <= source->count; i++) {
-        size_t place = i < source->count ? find_item(target, item_of(source, i)) : 0;
+        size_t place = i < source->count ? places.place[i] : 0;
+        Str item = i < source->count ? document_text(change->pair->source, span_of(item_of(source, i))) : STR("");
         if (place == target->count) {
             buffer_add(&text, prefix);
-            buffer_add(&text, document_text(change->pair->source, span_of(item_of(source, i))));
+            buffer_add(&text, item);
             buffer_add(&text, STR("\n"));
             continue;
         }
         if (text.size)
             finding_replace(out, finding, (Span){at, at}, buffer_str(&text), FIX_SAFE);
         text = buffer_open(change->pair->scratch);
+        if (i < source->count && !same_item(item_of(source, i), item_of(target, place)))
+            finding_replace(out, finding, span_of(item_of(target, place)), item, FIX_SAFE);
         if (i < source->count)
             at = (uint32_t)str_line_behind(bytes, span_of(item_of(target, place)).end);
     }
@@ -129,7 +173,7 @@ void front_restore(const FrontChange *change, Finding *finding, Findings *out)
         finding_replace(out, finding, target->span, styled(change), safe ? FIX_SAFE : FIX_UNSAFE);
         finding_describe_fix(finding, "put back the original's value");
     } else if (insert_lines(change, finding, out)) {
-        finding_describe_fix(finding, "put back the lines that are missing");
+        finding_describe_fix(finding, "put back the original's lines");
     } else {
         FixSafety safety = source->kind != target->kind ? FIX_SAFE : FIX_UNSAFE;
         finding_replace(out, finding, change->target_key->entry,

@@ -76,7 +76,8 @@ static void report_missing(const Pair *pair, const FrontKey *source, Findings *o
     if (!insert.text.size)
         return;
     bool climb = source->value && source->value->kind == YAML_SCALAR && front_is_climb(source->value->text);
-    bool unsure = prose || climb || is_older_page(pair);
+    bool map = source->value && source->value->kind == YAML_MAP; /* such as the versions a page is for */
+    bool unsure = prose || climb || (map && is_older_page(pair));
     finding_replace(out, finding, insert.place, insert.text, unsure ? FIX_UNSAFE : FIX_SAFE);
     finding_describe_fix(finding, prose ? "put in the original's entry, to be translated"
                                         : "put in the original's entry");

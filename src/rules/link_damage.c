@@ -6,6 +6,7 @@
 #include "rules/link_form.h"
 #include "rules/link_word.h"
 #include "rules/structure_runs.h"
+#include "syntax/address.h"
 
 #include "base/buffer.h"
 #include "base/map.h"
@@ -217,6 +218,15 @@ static bool is_number(Str label)
     return label.size > 0;
 }
 
+/* What a definition leads to, as addresses are compared. */
+static Str definition_key(const Pair *pair, const Document *page, const Block *block)
+{
+    Str text = document_text(page, block->span);
+    size_t close = str_find(text, STR("]:"), 0);
+    return address_key(pair->scratch, str_trim(str_slice(text, close == STR_NONE ? 0 : close + 2, text.size)),
+                       pair->site->locales);
+}
+
 /* Do the numbers of the translation's definitions stand for other addresses than the original's? Then the original was
  * numbered anew since, or its addresses are newer, and what a number stood for cannot be known. */
 static bool is_renumbered(const Pair *pair, Str label)
@@ -230,11 +240,20 @@ static bool is_renumbered(const Pair *pair, Str label)
             continue;
         compared++;
         uint32_t source = find_definition(pair->source, own);
-        if (source == NO_INDEX || !str_equal(str_trim(document_text(page, page->blocks[i].span)),
-                                             str_trim(document_text(pair->source, pair->source->blocks[source].span))))
+        if (source != NO_INDEX && !str_equal(definition_key(pair, page, &page->blocks[i]),
+                                             definition_key(pair, pair->source, &pair->source->blocks[source])))
             return true;
     }
     return false;
+}
+
+/* Is the text before a label the original's? A name that stayed leads where it led. */
+static bool keeps_text(const Pair *pair, const Link *source, size_t label)
+{
+    Str bytes = source_bytes(pair->target->source), text = document_text(pair->source, source->text);
+    size_t size = text.size + 2;
+    return label >= size && str_equal(str_slice(bytes, label - size, label),
+                                      str_from(arena_format(pair->scratch, "[%.*s]", STR_ARG(text))));
 }
 
 /* [text][label] whose label no line of the translation defines. */
@@ -261,7 +280,8 @@ static bool find_undefined(const Pair *pair, Span region, const Link *source, Li
     Str destination = document_text(pair->source, source->destination);
     bool translated = damage->has_repair && defines_otherwise(pair, destination);
     bool own_locale = link_has_own_locale(pair->site, STR(""), destination) && changes_locale(pair);
-    bool renumbered = damage->has_repair && is_renumbered(pair, str_slice(label, 1, label.size - 1));
+    bool renumbered = damage->has_repair && !keeps_text(pair, source, at) &&
+                      is_renumbered(pair, str_slice(label, 1, label.size - 1));
     damage->safety = translated || own_locale || renumbered ? FIX_UNSAFE : FIX_SAFE;
     return true;
 }

@@ -143,6 +143,14 @@ typedef struct {
     const HtmlTag *source_before, *source_behind, *before, *behind;
 } Neighbours;
 
+/* Where the line begins when only blanks stand before a tag, or the tag itself. */
+static uint32_t begin_of_line(const Document *page, uint32_t tag)
+{
+    Str bytes = source_bytes(page->source);
+    uint32_t line = (uint32_t)str_line_begin(bytes, tag);
+    return str_trim(str_slice(bytes, line, tag)).size ? tag : line;
+}
+
 /* A tag right beside one that the translation has, or in a block of its own, has its place there. */
 static bool put_back(const Pair *pair, uint32_t source, const Neighbours *beside, Edit *edit)
 {
@@ -155,9 +163,15 @@ static bool put_back(const Pair *pair, uint32_t source, const Neighbours *beside
     if (!beside)
         return false;
     if (beside->source_behind && beside->behind) {
+        uint32_t at = begin_of_line(pair->target, beside->behind->span.begin);
+        Span whole = {begin_of_line(page, tag->span.begin), begin_of_line(page, beside->source_behind->span.begin)};
         gap = document_text(page, (Span){tag->span.end, beside->source_behind->span.begin});
-        *edit = (Edit){{beside->behind->span.begin, beside->behind->span.begin},
-                       str_from(arena_format(pair->scratch, "%.*s%.*s", STR_ARG(text), STR_ARG(gap)))};
+        *edit = (Edit){{at, at}, document_text(page, whole)};
+        if (whole.begin == tag->span.begin && whole.end < beside->source_behind->span.begin) { /* at the end of its line */
+            while (at > 0 && byte_is_space(source_bytes(pair->target->source).data[at - 1]))
+                at--;
+            *edit = (Edit){{at, at}, text};
+        }
         if (!str_trim(gap).size)
             return true;
     }
@@ -243,6 +257,7 @@ static void report_missing(const Pair *pair, Missing *missing, uint32_t before, 
     Edit edit;
     if (!put_back(pair, source, beside, &edit))
         return;
+    finding->target = edit.span;
     finding_replace(out, finding, edit.span, edit.text, FIX_SAFE);
     finding_describe_fix(finding, "put back the original's tag");
 }

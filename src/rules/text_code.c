@@ -238,7 +238,8 @@ static Span find_half_open(const Pair *pair, uint32_t link, Str code)
             size_t right = str_starts(behind, tick) ? 1 : str_starts(behind, wide) ? wide.size : 0;
             bool doubled = str_ends(before, STR("``")) || str_starts(behind, STR("``"));
             bool whole = left == 1 && right == 1;
-            bool word = (!left && before.size && byte_is_word(before.data[before.size - 1])) ||
+            bool html = (!left && str_ends(before, STR(">"))) || (!right && str_starts(behind, STR("<")));
+            bool word = html || (!left && before.size && byte_is_word(before.data[before.size - 1])) ||
                         (!right && behind.size && byte_is_word(behind.data[0]));
             if (left + right && !whole && !doubled && !word)
                 return (Span){pair->target->blocks[i].span.begin + (uint32_t)(at - left),
