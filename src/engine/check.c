@@ -47,7 +47,7 @@ static void set_severities(Findings *findings, size_t begin, const RuleSetting *
 }
 
 /* Pages with so little in common were not made from each other as they are now: what the rules on their
- * structure say is a guess. */
+ * structure say is a guess, but for what keeps all else from being seen. */
 static void soften(const Pair *pair, Findings *findings, size_t begin)
 {
     static const char *const families[] = {"structure/", "links/", "images/", "text/"};
@@ -57,7 +57,7 @@ static void soften(const Pair *pair, Findings *findings, size_t begin)
     for (size_t i = 0; i < sizeof families / sizeof *families; i++)
         guess = guess || str_starts(str_from(findings->rule), str_from(families[i]));
     for (size_t i = begin; guess && i < findings->list.count; i++)
-        if (findings->list.items[i].severity > SEVERITY_NOTE)
+        if (findings->list.items[i].severity > SEVERITY_NOTE && !findings->list.items[i].hides)
             findings->list.items[i].severity = SEVERITY_NOTE;
 }
 

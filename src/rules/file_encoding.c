@@ -133,19 +133,21 @@ static void check_decomposed(const Pair *pair, Findings *out)
         finding_describe_fix(finding, "write every umlaut as one character");
 }
 
-/* "f?r": between small letters a question mark stands for a letter that a program could not write. In an address it is
- * meant. */
+/* "f?r": inside a word a question mark stands for a letter that a program could not write. In an address it is meant. */
 static bool is_lost_letter(Str prose, size_t at)
 {
-    if (at == 0 || at + 1 >= prose.size || !byte_is_lower(prose.data[at - 1]) || !byte_is_lower(prose.data[at + 1]))
+    if (at == 0 || at + 1 >= prose.size || !byte_is_alpha(prose.data[at - 1]) || !byte_is_lower(prose.data[at + 1]))
         return false;
     size_t begin = at, end = at + 1;
     while (begin > 0 && byte_is_alpha(prose.data[begin - 1]))
         begin--;
     while (end < prose.size && byte_is_alpha(prose.data[end]))
         end++;
+    bool capital = byte_is_upper(prose.data[at - 1]) && begin + 1 < at;
     char before = begin > 0 ? prose.data[begin - 1] : ' ', behind = end < prose.size ? prose.data[end] : ' ';
-    return !byte_is(before, BYTE_DIGIT) && !strchr("/.=&#_:@", before) && !strchr("/=&#_:@?", behind);
+    bool goes_on = end + 1 < prose.size && !byte_is_space(prose.data[end + 1]);
+    return !capital && !byte_is_digit(before) && !strchr("/.=&#_:@", before) && !strchr("=&#_@?", behind) &&
+           !(strchr("/:.", behind) && goes_on);
 }
 
 static void check_lost_letters(const Pair *pair, Findings *out)

@@ -113,13 +113,16 @@ static const char *mark_at(Str text, bool end)
     return NULL;
 }
 
+static bool is_quoted(const YamlNode *node)
+{
+    return node->style == YAML_SINGLE || node->style == YAML_DOUBLE;
+}
+
 /* `title: “Beds”` for `title: "Beds"`: to YAML these marks are part of the text. */
 static void check_marks(Comparison *at, const YamlNode *source, const YamlNode *target)
 {
-    bool quoted = source->style == YAML_SINGLE || source->style == YAML_DOUBLE;
     const char *open = mark_at(target->text, false);
-    if (!quoted || !open || !mark_at(target->text, true) || target->style == YAML_SINGLE ||
-        target->style == YAML_DOUBLE || mark_at(source->text, false))
+    if (!is_quoted(source) || is_quoted(target) || !open || !mark_at(target->text, true) || mark_at(source->text, false))
         return;
     Finding *finding = findings_add(at->out, target->span, source->span);
     Str actual = document_text(at->pair->target, target->span);
@@ -127,6 +130,23 @@ static void check_marks(Comparison *at, const YamlNode *source, const YamlNode *
     finding_say(at->out, finding, "the marks round %s are part of the value of \"%s\"; write \" for them",
                 finding_quote(at->out->arena, actual), finding_quote(at->out->arena, at->source->name));
     finding_compare(at->out, finding, NULL, &actual);
+    at->reported = true;
+}
+
+/* `draft: "false"` for `draft: false`: in quotation marks it is a text, and as such true to many programs. */
+static void check_type(Comparison *at, const YamlNode *source, const YamlNode *target)
+{
+    bool truth = str_is(source->text, "true") || str_is(source->text, "false");
+    if (!truth || is_quoted(source) || !is_quoted(target))
+        return;
+    Finding *finding = findings_add(at->out, target->span, source->span);
+    Str actual = document_text(at->pair->target, target->span);
+    finding->severity = SEVERITY_WARNING;
+    finding_say(at->out, finding, "the value of \"%s\" is the text %s, in the original it is %.*s without quotation marks",
+                finding_quote(at->out->arena, at->source->name), finding_quote(at->out->arena, actual), STR_ARG(source->text));
+    finding_compare(at->out, finding, &source->text, &actual);
+    finding_replace(at->out, finding, target->span, source->text, FIX_SAFE);
+    finding_describe_fix(finding, "take the quotation marks out");
     at->reported = true;
 }
 
@@ -144,6 +164,8 @@ static void compare(Comparison *at, const YamlNode *source, const YamlNode *targ
             check_marks(at, source, target);
         else if (!same_text(at, source->text, target->text))
             report(at, source, target);
+        else
+            check_type(at, source, target);
     } else if (source->kind == YAML_LIST) {
         if (!prose)
             compare_lists(at, source, target, path);

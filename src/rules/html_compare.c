@@ -6,7 +6,7 @@
 #include "rules/link_compare.h"
 #include "syntax/address.h"
 
-/* Has another element of the translation the value? Then it is not lost; elements stand in another order. */
+/* Has another element of the page the value? */
 static bool stands_elsewhere(const Document *page, Str name, Str value)
 {
     const Html *html = &page->html;
@@ -17,6 +17,12 @@ static bool stands_elsewhere(const Document *page, Str name, Str value)
             return true;
     }
     return false;
+}
+
+/* Elements stand in another order: each value is the other page's too, at another element. */
+static bool is_exchanged(const Pair *pair, Str name, Str expected, Str actual)
+{
+    return stands_elsewhere(pair->target, name, expected) && stands_elsewhere(pair->source, name, actual);
 }
 
 /* Does a link of the translation lead to the id? */
@@ -112,7 +118,7 @@ static bool has_renamed(const Pair *pair, const HtmlTag *source, const HtmlTag *
 static bool is_damaged(const Pair *pair, const HtmlTag *source, const HtmlTag *target)
 {
     bool open = pair->site->dialect.mdx && source->self_closed != target->self_closed && !source->closing;
-    return open || has_foreign_quote(pair->target, target) || has_renamed(pair, source, target);
+    return open || (has_foreign_quote(pair->target, target) && !has_foreign_quote(pair->source, source)) || has_renamed(pair, source, target);
 }
 
 bool html_compare_form(const Pair *pair, const HtmlTag *source, const HtmlTag *target, Findings *out)
@@ -139,7 +145,7 @@ void html_compare_tags(const Pair *pair, const HtmlTag *source, const HtmlTag *t
         Str expected = document_text(pair->source, from->value);
         Str actual = to ? document_text(pair->target, to->value) : STR("");
         if ((to && (str_equal_folded(expected, actual) || (address && same_address(pair, expected, actual)))) ||
-            stands_elsewhere(pair->target, name, expected))
+            is_exchanged(pair, name, expected, to ? actual : expected))
             continue;
         Finding *finding = findings_add(out, to ? to->value : target->span, from->value);
         finding_say(out, finding, "the attribute \"%s\" is %s, in the original %s",

@@ -1,7 +1,7 @@
 #include "rules/structure_doubled.h"
 
 /* Shorter blocks and sentences may be said twice: "Yes.", "Next step". */
-enum { LEAST_BLOCK = 12, LEAST_SENTENCE = 24 };
+enum { LEAST_HEADING = 3, LEAST_BLOCK = 12, LEAST_SENTENCE = 24 };
 
 static bool repeats(const Document *page, uint32_t index)
 {
@@ -10,7 +10,8 @@ static bool repeats(const Document *page, uint32_t index)
         block->kind == BLOCK_DEFINITION)
         return false;
     Str text = str_trim(document_text(page, block->span));
-    return text.size >= LEAST_BLOCK && str_equal(text, str_trim(document_text(page, before->span)));
+    size_t least = block->kind == BLOCK_HEADING ? LEAST_HEADING : LEAST_BLOCK;
+    return text.size >= least && str_equal(text, str_trim(document_text(page, before->span)));
 }
 
 static const BlockLink *link_of(const Pair *pair, uint32_t target)

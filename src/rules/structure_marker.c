@@ -2,6 +2,7 @@
 #include "rules/structure_cut.h"
 #include "rules/structure_wide.h"
 
+#include "base/array.h"
 #include "base/scan.h"
 
 #define WIDE_ASTERISK "\xef\xbc\x8a"
@@ -127,7 +128,8 @@ static void check_emphasis(const Pair *pair, const BlockLink *link, Findings *ou
     if (!target.shown)
         return;
     Emphases source = emphases_in(pair->source, link->source);
-    if (target.shown <= source.shown || target.working >= source.working)
+    bool underscores = target.shown > 1 && !source.shown && source_bytes(pair->target->source).data[target.first.begin] == '_';
+    if (target.shown <= source.shown || (target.working >= source.working && !underscores))
         return;
     Finding *finding = findings_add(out, target.first, pair->source->blocks[link->source.begin].span);
     finding_say(out, finding, "the reader sees this sign: marks of emphasis stand right at its first and last "
@@ -237,6 +239,36 @@ static void check_comments(const Pair *pair, Findings *out)
         }
 }
 
+/* A full-width bar in a row is a sign to the reader, and parts no cells. */
+static void check_bars(const Pair *pair, const BlockLink *link, Findings *out)
+{
+    Str bar = STR("\xef\xbd\x9c");
+    Span span = {pair->target->blocks[link->target.begin].span.begin, pair->target->blocks[link->target.end - 1].span.end};
+    size_t at = str_find(document_prose(pair->target, span), bar, 0);
+    const Block *source = &pair->source->blocks[link->source.begin];
+    if (source->kind != BLOCK_ROW || at == STR_NONE ||
+        str_find(document_text(pair->source, source->span), bar, 0) != STR_NONE)
+        return;
+    uint32_t begin = span.begin + (uint32_t)at;
+    report_shown(pair, (Span){begin, begin + (uint32_t)bar.size}, STR("|"), "full-width bar", out);
+}
+
+/* "&lt;br&gt;" for <br>: only the name of the line break is shown. */
+static void check_breaks(const Pair *pair, Findings *out)
+{
+    Str bytes = source_bytes(pair->target->source), source = source_bytes(pair->source->source), begin = STR("&lt;br");
+    size_t at = str_find(bytes, begin, 0);
+    if (at == STR_NONE || str_find(source, STR("<br"), 0) == STR_NONE || str_find(source, begin, 0) != STR_NONE)
+        return;
+    for (; at != STR_NONE; at = str_find(bytes, begin, at + begin.size)) {
+        Str rest = str_slice(bytes, at + begin.size, at + begin.size + 8);
+        size_t end = str_find(rest, STR("&gt;"), 0);
+        bool text = pair->target->prose.data[at + begin.size - 1] == 'r';
+        if (text && end != STR_NONE && str_trim(str_slice(rest, 0, end)).size <= 1)
+            report_shown(pair, (Span){(uint32_t)at, (uint32_t)(at + begin.size + end + 4)}, STR("<br>"), "line break", out);
+    }
+}
+
 /* "& nbsp;", "&nbsp ": the sign that the original names is not shown, its name is. */
 static void check_entities(const Pair *pair, Findings *out)
 {
@@ -263,6 +295,7 @@ static void check_marker(const Pair *pair, Findings *out)
 {
     Str prose = pair->target->prose;
     bool any_bold = str_find(prose, STR("**"), 0) != STR_NONE;
+    bool any_bar = str_find(prose, STR("\xef\xbd\x9c"), 0) != STR_NONE;
     bool any_sign = any_bold || SCAN_FOR(prose, 0, "*_") < prose.size || str_find(prose, STR(WIDE_ASTERISK), 0) != STR_NONE;
     bool any_wide = wide_is_there(pair->target);
     for (size_t i = 0; i < pair->alignment->link_count; i++) {
@@ -272,6 +305,8 @@ static void check_marker(const Pair *pair, Findings *out)
         bool said = (any_bold && check_bold(pair, link, out)) || (any_wide && wide_report(pair, link, out));
         if (any_sign && !said)
             check_emphasis(pair, link, out);
+        if (any_bar)
+            check_bars(pair, link, out);
         check_hashes(pair, link, out);
         check_quote(pair, link, out);
     }
@@ -279,6 +314,7 @@ static void check_marker(const Pair *pair, Findings *out)
     cut_report(pair, out);
     check_comments(pair, out);
     check_entities(pair, out);
+    check_breaks(pair, out);
 }
 
 const Rule rule_structure_marker = {

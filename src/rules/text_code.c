@@ -223,6 +223,17 @@ static Span find_plain(const Pair *pair, uint32_t link, Str code, bool *only)
     return found;
 }
 
+/* Is it the begin or the end of code that is hardly longer? Then that is what the translation has: `i < 10;` for `i < 10`. */
+static bool is_in_like_code(const Document *page, uint32_t block, Span plain)
+{
+    enum { MOST_MORE = 4, MOST_CODES = 256 };
+    Range codes = page->blocks[block].codes;
+    for (uint32_t i = codes.begin; i < codes.end && i < codes.begin + MOST_CODES; i++)
+        if (span_contains(page->codes[i].text, plain) && span_size(page->codes[i].text) <= span_size(plain) + MOST_MORE)
+            return true;
+    return false;
+}
+
 /* The code with a backtick lost on one side, or with full-width ones: where that stands with what is left of them. */
 static Span find_half_open(const Pair *pair, uint32_t link, Str code)
 {
@@ -241,7 +252,9 @@ static Span find_half_open(const Pair *pair, uint32_t link, Str code)
             bool html = (!left && str_ends(before, STR(">"))) || (!right && str_starts(behind, STR("<")));
             bool word = html || (!left && before.size && byte_is_word(before.data[before.size - 1])) ||
                         (!right && behind.size && byte_is_word(behind.data[0]));
-            if (left + right && !whole && !doubled && !word)
+            uint32_t begin = pair->target->blocks[i].span.begin + (uint32_t)at;
+            Span plain = {begin, begin + (uint32_t)code.size};
+            if (left + right && !whole && !doubled && !word && !is_in_like_code(pair->target, i, plain))
                 return (Span){pair->target->blocks[i].span.begin + (uint32_t)(at - left),
                               pair->target->blocks[i].span.begin + (uint32_t)(at + code.size + right)};
         }
