@@ -57,6 +57,21 @@ static ScanEnds ends_of(Str needle, unsigned char fold)
                       (unsigned char)needle.data[needle.size - 1] | fold, needle.size - 1, fold};
 }
 
+/* Signs are rarer than letters: most texts are passed over by looking for the first byte alone. */
+static bool is_rare(char c)
+{
+    return byte_kinds[(unsigned char)c] == 0 || (unsigned char)c > 0xe2;
+}
+
+static size_t find_by_first(Str s, Str needle, size_t from)
+{
+    for (size_t at = str_find_byte(s, needle.data[0], from); at != STR_NONE && s.size - at >= needle.size;
+         at = str_find_byte(s, needle.data[0], at + 1))
+        if (memcmp(s.data + at, needle.data, needle.size) == 0)
+            return at;
+    return STR_NONE;
+}
+
 size_t str_find(Str s, Str needle, size_t from)
 {
     if (from > s.size || s.size - from < needle.size)
@@ -69,6 +84,8 @@ size_t str_find(Str s, Str needle, size_t from)
         const char *found = memmem(s.data + from, s.size - from, needle.data, needle.size);
         return found ? (size_t)(found - s.data) : STR_NONE;
     }
+    if (is_rare(needle.data[0]))
+        return find_by_first(s, needle, from);
     ScanEnds ends = ends_of(needle, 0);
     for (size_t at = scan_for_ends(s, from, ends); at < s.size; at = scan_for_ends(s, at + 1, ends))
         if (memcmp(s.data + at, needle.data, needle.size) == 0)

@@ -228,7 +228,7 @@ static void check_comments(const Pair *pair, Findings *out)
 {
     static const char *const begins[] = {"<! --", "< !--", "<!- -", "<!–", "<!—", "<！--"};
     Str prose = pair->target->prose, source = source_bytes(pair->source->source);
-    if (str_find(source, STR("<!--"), 0) == STR_NONE)
+    if (str_find_byte(prose, '<', 0) == STR_NONE || str_find(source, STR("<!--"), 0) == STR_NONE)
         return;
     for (size_t at = str_find_byte(prose, '<', 0); at != STR_NONE; at = str_find_byte(prose, '<', at + 1))
         for (size_t i = 0; i < COUNT_OF(begins); i++) {

@@ -95,6 +95,7 @@ static Str unit_at(Str text, size_t at)
 {
     static const char *const units[] = {"KB", "kB", "MB", "GB", "TB", "KiB", "MiB", "GiB", "TiB", "ms", "px", "em", "rem", "km",
                                         "cm", "mm", "kg", "Hz", "kHz", "MHz", "GHz", "kW", "kWh", "fps", "dpi", "%"};
+    enum { LONGEST = 3 };
     static const char *const blanks[] = {" ", "\xc2\xa0", "\u202f", "\u2009"};
     for (size_t i = 0; i < COUNT_OF(blanks); i++)
         if (str_starts(str_slice(text, at, text.size), str_from(blanks[i]))) {
@@ -108,7 +109,8 @@ static Str unit_at(Str text, size_t at)
         size = 1;
     Str word = str_slice(text, at, at + size);
     bool digit = at + size < text.size && byte_is_digit(text.data[at + size]);
-    for (size_t i = 0; i < COUNT_OF(units) && !digit; i++)
+    bool possible = size && size <= LONGEST && !digit;
+    for (size_t i = 0; i < COUNT_OF(units) && possible; i++)
         if (str_is(word, units[i]))
             return word;
     return STR("");
@@ -119,6 +121,8 @@ static bool is_scaled(Str text, size_t end)
 {
     static const char *const scales[] = {"十", "百", "千", "万", "萬", "億", "亿", "兆", "천", "만", "억"};
     end += end < text.size && text.data[end] == ' ';
+    if (end >= text.size || (unsigned char)text.data[end] < 0x80)
+        return false;
     for (size_t i = 0; i < COUNT_OF(scales); i++)
         if (str_starts(str_slice(text, end, end + 3), str_from(scales[i])))
             return true;
