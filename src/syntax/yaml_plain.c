@@ -1,6 +1,7 @@
 #include "syntax/yaml_plain.h"
 
 #include "base/array.h"
+#include "base/scan.h"
 #include "text/utf8.h"
 
 #include <string.h>
@@ -49,10 +50,17 @@ static size_t foreign_size(Str bytes, size_t at)
     return special ? 0 : size;
 }
 
+/* What may end a text or be no part of one, and what is beyond ASCII. */
+static inline ScanBytes is_notable(ScanBytes bytes)
+{
+    return (ScanBytes)(bytes < ' ') | (ScanBytes)(bytes >= 0x7f) | scan_in_set(bytes, ":#'\"\\", 5);
+}
+
 /* Does a text of one line stand for itself? `quote` is what stands around it, 0 when nothing does. */
 static bool is_itself(Str bytes, Span text, char quote)
 {
-    for (size_t at = text.begin; at < text.end;) {
+    bytes.size = text.end;
+    for (size_t at = text.begin; (at = scan_where(bytes, at, is_notable)) < text.end;) {
         unsigned char c = (unsigned char)bytes.data[at];
         if (c >= 0x80) {
             size_t size = foreign_size(bytes, at);

@@ -23,7 +23,7 @@ static void make_room(Arena *arena, WordList *list, size_t *room)
 static void find_words(Arena *arena, WordList *list, Str text)
 {
     size_t room = text.size / BYTES_PER_WORD + WORDS_MOST, ends = 0;
-    list->items = arena_array(arena, room, sizeof *list->items);
+    list->items = arena_room(arena, room * sizeof *list->items);
     uint64_t before = 0; /* 1: the byte before is one of a word */
     for (size_t at = 0; at < text.size; at += SCAN_BITS) {
         make_room(arena, list, &room);
