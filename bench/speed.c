@@ -97,8 +97,8 @@ static void print_passes(const Bench *bench)
            check / html, check / words);
 }
 
-/* Of the whole program with one thread, with two, and of two programs at a time. A child counts the memory of its parent as its own until
- * it is another program, so this comes before the pages are loaded. */
+/* Of the whole program with one thread, with two, and of two programs at a time. A child counts the memory of its parent
+ * as its own until it is another program, so this comes before the pages are loaded. */
 static bool run_program(char **arguments, const char *profile, Cost costs[3])
 {
     const char *command[] = {arguments[1], "check", "--no-config", "--format", "json", "--profile",

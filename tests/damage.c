@@ -136,7 +136,6 @@ static void run_case(Table *table, const Case *test)
         say(table, test, "not repaired", text, &findings);
 }
 
-
 /* Cuts "key: value" in two; false when the line is none. */
 static bool read_line(Str line, Str *key, Str *value)
 {

@@ -189,8 +189,10 @@ DOUBTFUL = {
     "another name": ("It calls `Kernel#eval` then.\n", "Dann ruft es `binding` auf.\n", True),
     "a plain word": ("The `Array` is empty.\n", "Das Array ist leer.\n", True),
     "another version's code": ("Run:\n\n```js\nview.removeItem(name)\n```\n", "Starte:\n\n```js\nview.addItem(path)\n```\n", True),
-    "what an example prints": ("It prints:\n\n```console\nHello World!\n```\n", "Es schreibt:\n\n```console\nHallo, Welt!\n```\n", True),
-    "another site's page": ("See [this](https://example.org/new/tool).\n", "Siehe [dies](https://example.org/ryan/bindings).\n", True),
+    "what an example prints":
+        ("It prints:\n\n```console\nHello World!\n```\n", "Es schreibt:\n\n```console\nHallo, Welt!\n```\n", True),
+    "another site's page":
+        ("See [this](https://example.org/new/tool).\n", "Siehe [dies](https://example.org/ryan/bindings).\n", True),
     "a broken model": ("See it.\n\n![Bar][https://example.org/bar.png]\n",
                        "Sieh her.\n\n!\\[Balken\\]\\[https://example.org/bar.png\\]\n", True),
     "keywords in another case": ("---\ntitle: A\ntopics:\n  - teams\n---\n\nText.\n",
@@ -258,8 +260,9 @@ def safety():
         check("all is repaired", fix(folder).returncode == 0 and read(folder, "de", "page.md") == WHOLE)
 
 
-for test in (ten_damages, prose_is_never_lost, patches, pages_command_no_platform, files_keep_their_form, other_lines_are_not_touched,
-             what_may_be_meant_wants_review, a_tag_of_another_place_is_no_model, repairs_read_off_damage_wait, the_other_end_names_a_tag, safety):
+for test in (ten_damages, prose_is_never_lost, patches, pages_command_no_platform, files_keep_their_form,
+             other_lines_are_not_touched, what_may_be_meant_wants_review, a_tag_of_another_place_is_no_model,
+             repairs_read_off_damage_wait, the_other_end_names_a_tag, safety):
     test()
 print("%d failures" % len(failures))
 sys.exit(1 if failures else 0)

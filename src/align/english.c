@@ -105,7 +105,8 @@ static bool is_capitalised(Str text)
 {
     uint32_t words = 0;
     for (size_t i = 0; i < text.size; i++) {
-        bool begins = byte_is_alpha(text.data[i]) && (i == 0 || byte_is_space(text.data[i - 1]) || text.data[i - 1] == PROSE_MARKUP);
+        bool begins = byte_is_alpha(text.data[i]) &&
+                      (i == 0 || byte_is_space(text.data[i - 1]) || text.data[i - 1] == PROSE_MARKUP);
         words += begins;
         if (begins && !byte_is_upper(text.data[i]))
             return false;
@@ -207,7 +208,8 @@ static bool is_short_left(Judge *judge, const Sentence *sentence, LanguageEviden
 {
     enum { MOST_WORDS = 4 };
     float floor = evidence.words > 1 ? 3.0f : 8.0f;
-    if (!evidence.words || evidence.words > MOST_WORDS || evidence.target || evidence.names || evidence.log_odds < floor || judge->english->foreign)
+    if (!evidence.words || evidence.words > MOST_WORDS || evidence.target || evidence.names ||
+        evidence.log_odds < floor || judge->english->foreign)
         return false;
     Str text = document_text(judge->target, sentence->span);
     if (!ends_as_sentence(text) || count_things(text) < 3)

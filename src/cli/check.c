@@ -2,8 +2,8 @@
 #include "cli/command.h"
 
 #include "base/file.h"
-#include "cli/outputs.h"
 #include "cli/baseline.h"
+#include "cli/outputs.h"
 #include "cli/past.h"
 #include "cli/progress.h"
 #include "cli/seen.h"

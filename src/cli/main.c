@@ -11,7 +11,6 @@
 #include "base/file.h"
 #include "engine/tree_over.h"
 
-
 static int (*const commands[])(Arena *, const Options *, Error *) = {
 #define COMMAND(name, arguments, words) [COMMAND_##name] = command_##name,
 #include "cli/commands.def"

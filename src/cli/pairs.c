@@ -9,7 +9,6 @@
 #include "engine/recognise.h"
 #include "text/locale.h"
 
-
 typedef struct {
     const Options *options;
     PairSearch search;

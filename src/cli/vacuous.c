@@ -5,7 +5,6 @@
 #include "base/file.h"
 #include "engine/layout.h"
 
-
 bool vacuous_is_list(const Options *options)
 {
     return options->files_from || options->stdin_filename || (options->hook && !options->comparison);

@@ -2,7 +2,6 @@
  * ordered list of blocks. */
 #include "document/parts.h"
 
-
 #include <stdlib.h>
 
 typedef ARRAY_OF(Block) Blocks;

@@ -4,7 +4,6 @@
 #include "base/file.h"
 #include "text/glob.h"
 
-
 enum { MOST_BYTES = 1 << 20, MOST_FOLDERS_UP = 64 };
 
 typedef struct {

@@ -133,7 +133,7 @@ static const Outline *outline_of(const SiteIndex *site, Arena *scratch, Side sid
         Str own = {arena_copy(index->arena, path.data, path.size), path.size};
         at = map_put(index->read_of[side], own, NULL);
         *at = index->read.count;
-        *ARRAY_PUSH(index->arena, &index->read) = 
+        *ARRAY_PUSH(index->arena, &index->read) =
             index_read(index, index->arena, scratch, side, own);
     }
     const Outline *outline = index->read.items[*at];

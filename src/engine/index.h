@@ -27,8 +27,8 @@ Index *index_open(const IndexOrigin *origin);
 /* NULL is let through. */
 void index_close(Index *index);
 
-/* Reads the outlines of all pages; with `whole`, as the run is about the whole site, also how headings and labels are translated. Called before rules ask. A folder that cannot be read is passed over: then pages
- * below it are read one by one. */
+/* Reads the outlines of all pages; with `whole`, as the run is about the whole site, also how headings and labels are
+ * translated. Called before rules ask. A folder that cannot be read is passed over: then pages below it are read one by one. */
 void index_fill(Index *index, bool whole);
 
 /* What rules are given. NULL for NULL. */

@@ -47,7 +47,8 @@ typedef struct {
     const char *source, *target;
 } PairRoots;
 
-/* Same relative paths below two folders pair up, in byte order; pages on one side only are kept. Translations that lie below the originals are no originals. */
+/* Same relative paths below two folders pair up, in byte order; pages on one side only are kept. Translations that lie
+ * below the originals are no originals. */
 MUST_CHECK bool pairs_from_roots(const PairSearch *search, PairRoots folders, PairPaths *out, Error *error);
 
 /* The pairs that these files belong to, in the same order; nothing below the folders is listed. A file that is gone

@@ -23,7 +23,6 @@ typedef struct {
     Buffer *out;
 } Writer;
 
-
 /* "[words](1)" is a link and "{0}" a placeholder in a message; text of a page shall be neither. Braces that hold no
  * number stay single though the standard doubles them: nobody undoubles them, and template tags are full of them. */
 static void write_message_text(Buffer *out, Str text, const char *behind)

@@ -118,7 +118,8 @@ static bool has_renamed(const Pair *pair, const HtmlTag *source, const HtmlTag *
 static bool is_damaged(const Pair *pair, const HtmlTag *source, const HtmlTag *target)
 {
     bool open = pair->site->dialect.mdx && source->self_closed != target->self_closed && !source->closing;
-    return open || (has_foreign_quote(pair->target, target) && !has_foreign_quote(pair->source, source)) || has_renamed(pair, source, target);
+    return open || (has_foreign_quote(pair->target, target) && !has_foreign_quote(pair->source, source)) ||
+           has_renamed(pair, source, target);
 }
 
 bool html_compare_form(const Pair *pair, const HtmlTag *source, const HtmlTag *target, Findings *out)

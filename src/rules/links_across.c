@@ -1,7 +1,7 @@
 /* Links against the other pages of the site: where they lead, whatever the original's do. */
 #include "rules/link_anchor.h"
-#include "rules/link_compare.h"
 #include "rules/link_broken.h"
+#include "rules/link_compare.h"
 #include "rules/link_drift.h"
 
 #include "base/map.h"

@@ -2,7 +2,6 @@
 
 #include "rules/folded.h"
 
-
 /* No mark is looked for beyond this many bytes of a block. */
 enum { MOST_SEARCHED = 4096, MOST_NAME = 48 };
 
@@ -150,7 +149,8 @@ static bool place_id(const Pair *pair, const MarkupMark *source, uint32_t link, 
     Range range = pair->alignment->links[link].target;
     const Block *from = &pair->source->blocks[source->block], *to = &pair->target->blocks[range.begin];
     if (source->kind != MARK_ID || from->kind != BLOCK_HEADING || to->kind != BLOCK_HEADING ||
-        range.end != range.begin + 1 || !str_trim(document_text(pair->target, to->content)).size || str_find_byte(document_text(pair->target, to->content), '{', 0) != STR_NONE)
+        range.end != range.begin + 1 || !str_trim(document_text(pair->target, to->content)).size ||
+        str_find_byte(document_text(pair->target, to->content), '{', 0) != STR_NONE)
         return false;
     Str mark = document_text(pair->source, source->span);
     *edit = (Edit){{to->content.end, to->content.end}, str_from(arena_format(pair->scratch, " %.*s", STR_ARG(mark)))};

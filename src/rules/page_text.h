@@ -1,7 +1,8 @@
 /* The text of a page as declared patterns read it.
  *
- * Prose comes without marks and line breaks, what is shown and is no prose as one PROSE_THING: a paragraph, a heading, a cell or a title of the front matter is
- * one line, so a pattern need not know how a page is wrapped. Every byte knows its place in the file.
+ * Prose comes without marks and line breaks, what is shown and is no prose as one PROSE_THING: a paragraph, a
+ * heading, a cell or a title of the front matter is one line, so a pattern need not know how a page is wrapped. Every
+ * byte knows its place in the file.
  */
 #ifndef RULES_PAGE_TEXT_H
 #define RULES_PAGE_TEXT_H

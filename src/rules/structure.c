@@ -145,7 +145,8 @@ static void check_list(const Pair *pair, Findings *out)
         } else if (target->starts_item && is_task(pair->source, source) && !is_task(pair->target, target)) {
             Finding *finding = findings_add(out, target->span, source->span);
             finding_say(out, finding, "this item is a task in the original; its mark is missing, or is damaged");
-        } else if (target->starts_item && is_task(pair->source, source) && is_done(pair->source, source) != is_done(pair->target, target)) {
+        } else if (target->starts_item && is_task(pair->source, source) &&
+                   is_done(pair->source, source) != is_done(pair->target, target)) {
             Finding *finding = findings_add(out, target->span, source->span);
             finding_say(out, finding, is_done(pair->source, source) ? "this task is done in the original"
                                                                      : "this task is not done in the original");

@@ -278,7 +278,8 @@ static size_t text_end(Str line, size_t at)
     char c = line.data[at];
     if (c == '"' || c == '\'')
         return str_find_byte(line, c, at + 1);
-    bool behind_tag = c == '>' && at > 0 && str_find(line, STR("</"), 0) != STR_NONE && str_find_byte(str_slice(line, 0, at), '<', 0) != STR_NONE;
+    bool behind_tag = c == '>' && at > 0 && str_find(line, STR("</"), 0) != STR_NONE &&
+                      str_find_byte(str_slice(line, 0, at), '<', 0) != STR_NONE;
     size_t close = behind_tag ? str_find_byte(line, '<', at + 1) : STR_NONE;
     return behind_tag && close == STR_NONE ? line.size : close;
 }

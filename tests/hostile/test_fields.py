@@ -101,7 +101,8 @@ class Fields(ill.Case):
 
     def test_what_is_said_of_rules_and_files(self):
         for arguments in (["rules"], ["rules", "evil/forbid"], ["check", *ROOTS, "--show-files"],
-                          ["check", *ROOTS, "--show-settings"], ["check", *ROOTS, "--statistics"], ["diff", *ROOTS], ["rules", "--test", "evil/forbid"]):
+                          ["check", *ROOTS, "--show-settings"], ["check", *ROOTS, "--statistics"], ["diff", *ROOTS],
+                          ["rules", "--test", "evil/forbid"]):
             with self.subTest(arguments=arguments):
                 done = self.run_program(*arguments)
                 self.assert_harmless(done.stdout)

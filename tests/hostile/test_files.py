@@ -198,7 +198,8 @@ class Files(unittest.TestCase):
 
     @staticmethod
     def both(arguments):
-        return [] if arguments[0] in ("rules", "--help", "--version", "--generate") else ["--source-root", "en", "--target-root", "de"]
+        alone = arguments[0] in ("rules", "--help", "--version", "--generate")
+        return [] if alone else ["--source-root", "en", "--target-root", "de"]
 
     def test_no_room_for_a_repair(self):
         before = (self.root / "de/a.md").read_bytes()

@@ -24,7 +24,6 @@ static const char *const samples[] = {
     "\tTab\n\n[![img](a.png)](b) and `` a ` b `` ** not bold ** [x]( y ).\n",
 };
 
-
 static bool is_checked(const MdInline *item)
 {
     switch (item->kind) {
