@@ -34,6 +34,8 @@ static float cost_other_kind(BlockKind a, BlockKind b)
 
 float cost_kind(const Block *source, const Block *target)
 {
+    if (source->kind != target->kind && target->comment)
+        return COST_NEVER; /* the translator's own: text does not become a comment */
     if (source->kind != target->kind)
         return cost_other_kind(source->kind, target->kind);
     float cost = 0.0f;

@@ -111,6 +111,12 @@ static size_t first_tag(const Reading *reading, uint32_t offset)
     return low;
 }
 
+static bool is_comment(const Reading *reading, Span span)
+{
+    Str text = str_trim(str_slice(reading->bytes, span.begin, span.end));
+    return str_starts(text, STR("<!--")) && str_find(text, STR("-->"), 4) == text.size - 3;
+}
+
 /* Are the bytes of a span nothing but template tags, blanks and bars of a table? */
 static bool only_tags(const Reading *reading, Span span)
 {
@@ -163,6 +169,7 @@ static void add_markdown_leaves(Reading *reading, Blocks *blocks, CellList *cell
         if ((block->kind == BLOCK_ROW || block->kind == BLOCK_PARAGRAPH) &&
             only_tags(reading, block->span) && !starts)
             block->kind = BLOCK_TAGS;
+        block->comment = block->kind == BLOCK_HTML && is_comment(reading, block->span);
     }
 }
 

@@ -46,6 +46,7 @@ typedef struct {
     bool starts_item;
     bool header;     /* row */
     bool fenced, closed; /* code */
+    bool comment;    /* HTML: nothing but one comment, which no reader sees */
     Span info;       /* code: info string or arguments of the tag; definition: label */
     uint32_t list;   /* number of the innermost list or table of the page, counted from 0, or NO_INDEX */
     uint32_t section; /* index of the heading block this one stands under, or NO_INDEX */

@@ -1,5 +1,6 @@
 /* Code blocks: they are there, closed, and hold what the original's hold. */
 #include "rules/code_indent.h"
+#include "rules/code_text.h"
 #include "rules/structure_directive.h"
 #include "rules/structure_fence.h"
 #include "rules/structure_runs.h"
@@ -99,6 +100,8 @@ static size_t comment_begin(Str line)
             str_starts(rest, STR("% ")))
             return i;
         bool first = str_trim(str_slice(line, 0, i)).size == 0;
+        if (first && str_starts(rest, STR("## ")))
+            return i;
         if (rest.data[0] == '#' && (rest.size == 1 || (first && byte_is_upper(rest.data[1]))))
             return i;
     }
@@ -265,56 +268,6 @@ static void add_repair(const Pair *pair, const Difference *at, FixSafety safety,
     finding_describe_fix(finding, "put back the original's code");
 }
 
-static size_t skip_blanks(Str text, size_t at)
-{
-    while (at < text.size && byte_is_space(text.data[at]))
-        at++;
-    return at;
-}
-
-/* Behind the text that begins at `at`: in quotation marks, or between the tags of HTML; STR_NONE when none does. */
-static size_t text_end(Str line, size_t at)
-{
-    char c = line.data[at];
-    if (c == '"' || c == '\'')
-        return str_find_byte(line, c, at + 1);
-    bool behind_tag = c == '>' && at > 0 && str_find(line, STR("</"), 0) != STR_NONE &&
-                      str_find_byte(str_slice(line, 0, at), '<', 0) != STR_NONE;
-    size_t close = behind_tag ? str_find_byte(line, '<', at + 1) : STR_NONE;
-    return behind_tag && close == STR_NONE ? line.size : close;
-}
-
-/* Do two lines of code differ in what is text to a reader, and else in blanks at most? */
-static bool differ_in_strings(Str a, Str b)
-{
-    bool differ = false;
-    size_t x = skip_blanks(a, 0), y = skip_blanks(b, 0);
-    while (x < a.size && y < b.size && a.data[x] == b.data[y]) {
-        size_t end_a = text_end(a, x), end_b = end_a != STR_NONE ? text_end(b, y) : STR_NONE;
-        if (end_b != STR_NONE) {
-            differ = differ || !str_equal(str_slice(a, x, end_a), str_slice(b, y, end_b));
-            x = end_a;
-            y = end_b;
-        }
-        x = skip_blanks(a, x + 1);
-        y = skip_blanks(b, y + 1);
-    }
-    return differ && x >= a.size && y >= b.size;
-}
-
-/* "title: Time": words without quotation marks behind a key that both lines have. */
-static bool differ_in_values(Str a, Str b)
-{
-    size_t colon = str_find(a, STR(": "), 0);
-    if (colon == STR_NONE || !str_starts(b, str_slice(a, 0, colon + 2)))
-        return false;
-    Str one = str_trim(str_slice(a, colon + 2, a.size)), other = str_trim(str_slice(b, colon + 2, b.size));
-    for (size_t i = 0; i < one.size; i++)
-        if (!byte_is_alpha(one.data[i]) && one.data[i] != ' ' && one.data[i] != '-' && (unsigned char)one.data[i] < 0x80)
-            return false;
-    return one.size && other.size && byte_is_alpha(one.data[0]);
-}
-
 /* Do all lines that differ do so in such values? A name or a title in an example is often translated. */
 static bool is_renamed_value(const Lines *source, const Lines *target, const Difference *at)
 {
@@ -323,20 +276,27 @@ static bool is_renamed_value(const Lines *source, const Lines *target, const Dif
         return false;
     for (size_t i = 0; i < count; i++) {
         Str a = source->items[at->source_begin + i].key, b = target->items[at->target_begin + i].key;
-        if (!str_equal_folded(a, b) && !differ_in_values(a, b))
+        if (!str_equal_folded(a, b) && !code_differs_in_values(a, b))
             return false;
     }
     return true;
 }
 
+static Str language_of(const Document *page, const Block *block)
+{
+    Str info = document_text(page, block->info), name = STR("");
+    str_next_word(&info, &name);
+    return name;
+}
+
 /* Texts in quotation marks are often translated for a reason: a program that greets in German. What else
  * differs in such an example, its output, goes with them. */
-static bool is_localised(const Lines *source, const Lines *target, const Difference *at)
+static bool is_localised(const Pair *pair, const Block *code, const Difference *at)
 {
     size_t count = at->source_end - at->source_begin;
     for (size_t i = 0; i < count && i < at->target_end - at->target_begin; i++) {
-        Str a = source->items[at->source_begin + i].key, b = target->items[at->target_begin + i].key;
-        if (differ_in_strings(a, b))
+        Str a = at->source->items[at->source_begin + i].key, b = at->target->items[at->target_begin + i].key;
+        if (code_differs_in_strings(a, b) || code_differs_in_page(pair->scratch, language_of(pair->source, code), a, b))
             return true;
     }
     return false;
@@ -377,13 +337,6 @@ static bool is_copy(const Pair *pair, const Block *source, const Block *target)
 {
     return source->tags.begin == source->tags.end && target->tags.begin == target->tags.end &&
            str_equal(document_text(pair->source, source->content), document_text(pair->target, target->content));
-}
-
-static Str language_of(const Document *page, const Block *block)
-{
-    Str info = document_text(page, block->info), name = STR("");
-    str_next_word(&info, &name);
-    return name;
 }
 
 /* Do the lines differ in nothing but no-break spaces? */
@@ -432,7 +385,7 @@ static void compare_content(Words *words, const Block *source, const Block *targ
     bool value = is_renamed_value(&from, &to, &at);
     if ((sample || value) && span_size(expected_at) && span_size(actual_at))
         finding->severity = SEVERITY_WARNING;
-    bool strings = is_localised(&from, &to, &at);
+    bool strings = is_localised(pair, source, &at);
     if (strings)
         finding->severity = SEVERITY_NOTE;
     Str expected = join_keys(pair, &from, at.source_begin, at.source_end);

@@ -190,6 +190,14 @@ static bool stands_alone(Str text, size_t at, size_t size)
     return before && (at + size >= text.size || !byte_is_word(text.data[at + size]));
 }
 
+/* A word in an address or a file's name: "/http.html" says nothing of `http`. */
+static bool is_part_of_path(Str text, size_t at, size_t size)
+{
+    size_t end = at + size;
+    bool behind = end + 1 < text.size && (text.data[end] == '.' || text.data[end] == '/') && byte_is_word(text.data[end + 1]);
+    return behind || (at > 0 && text.data[at - 1] == '/');
+}
+
 /* A block longer than this is no paragraph: only its begin is searched, so that every search is short. */
 enum { MOST_SEARCHED = 16384 };
 
@@ -212,7 +220,7 @@ static Span find_plain(const Pair *pair, uint32_t link, Str code, bool *only)
         Str prose = document_prose(pair->target, span);
         for (size_t at = str_find(text, code, 0); at != STR_NONE;
              at = str_find(text, code, at + code.size)) {
-            if (!stands_alone(text, at, code.size) || prose.data[at] == PROSE_THING)
+            if (!stands_alone(text, at, code.size) || is_part_of_path(text, at, code.size) || prose.data[at] == PROSE_THING)
                 continue;
             *only = !span_exists(found);
             if (*only)
