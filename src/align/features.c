@@ -90,6 +90,7 @@ typedef struct {
     const WordList *other_words; /* of the page on the other side */
     RawPage *page;
     unsigned side;
+    size_t word; /* the first behind the blocks before */
     uint32_t block;
     uint32_t stamp; /* of the block, unique over both pages */
 } Collector;
@@ -164,7 +165,12 @@ static void collect_words(Collector *to, Span span)
     const WordList *words = to->words;
     Str text = document_prose(to->document, (Span){0, span.end});
     uint32_t from = span.begin;
-    for (size_t i = word_list_at(words, from); i < words->count && words->items[i].begin < span.end; i++) {
+    size_t i = to->word;
+    while (i < words->count && words->items[i].begin < from)
+        i++;
+    if (i && words->items[i - 1].begin >= from) /* a block that begins before the last one ends */
+        i = word_list_at(words, from);
+    for (; i < words->count && words->items[i].begin < span.end; i++) {
         const ListedWord *word = &words->items[i];
         if (word->begin < from)
             continue;
@@ -173,6 +179,7 @@ static void collect_words(Collector *to, Span span)
         else if (word->end - word->begin >= 3 && word_list_may_have(to->other_words, word->hash))
             collect(to, OF_WORD, word->hash);
     }
+    to->word = i;
 }
 
 /* How many bytes are neither blank nor markup. */

@@ -73,11 +73,11 @@ static inline ScanBytes wide_leads(ScanBytes bytes)
 /* The same, for the many texts that have no wide characters: words are bits, and not every byte is looked at. */
 static uint32_t count_words(Str text)
 {
+    if (scan_where(text, 0, wide_leads) < text.size)
+        return count_any_words(text);
     uint32_t words = 0;
     bool inside = false; /* a word goes on */
     for (size_t at = 0; at < text.size; at += SCAN_BITS) {
-        if (scan_bits(text, at, wide_leads))
-            return count_any_words(text);
         uint64_t begins = scan_bits(text, at, letters), ends = scan_bits(text, at, blanks);
         while (inside ? ends : begins) {
             uint64_t first = inside ? ends & -ends : begins & -begins;
