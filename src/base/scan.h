@@ -170,18 +170,20 @@ static inline size_t scan_past_word(Str s, size_t from)
     return at;
 }
 
+static inline ScanBytes scan_digits(ScanBytes bytes)
+{
+    return scan_between(bytes, '0', 10);
+}
+
 /* Where the first digit of ASCII stands in s at or after from, or the size of s. */
 static inline size_t scan_for_digit(Str s, size_t from)
 {
-    size_t at = from;
-    for (; at + SCAN_STEP <= s.size; at += SCAN_STEP) {
-        size_t first = scan_first(scan_between(scan_load(s.data + at), '0', 10));
-        if (first < SCAN_STEP)
-            return at + first;
-    }
-    while (at < s.size && !byte_is_digit(s.data[at]))
-        at++;
-    return at;
+    return scan_where(s, from, scan_digits);
+}
+
+static inline ScanBytes scan_before(const char *bytes, char byte, const char *set, size_t count)
+{
+    return (ScanBytes)(scan_load(bytes) == (unsigned char)byte) & scan_in_set(scan_load(bytes + 1), set, count);
 }
 
 /* Where a byte stands in s, at or after from, with one of the `count` bytes of `set` right behind it, or the size of s. */
@@ -189,10 +191,13 @@ static inline size_t scan_for_before(Str s, size_t from, char byte, const char *
 {
     size_t at = from;
     for (; at + 1 + SCAN_STEP <= s.size; at += SCAN_STEP) {
-        ScanBytes here = (ScanBytes)(scan_load(s.data + at) == (unsigned char)byte);
-        size_t first = scan_first(here & scan_in_set(scan_load(s.data + at + 1), set, count));
+        size_t first = scan_first(scan_before(s.data + at, byte, set, count));
         if (first < SCAN_STEP)
             return at + first;
+    }
+    if (at > from && at < s.size) { /* the last step takes some bytes again */
+        size_t last = s.size - 1 - SCAN_STEP, first = scan_first(scan_before(s.data + last, byte, set, count));
+        return first < SCAN_STEP ? last + first : s.size;
     }
     for (; at + 1 < s.size; at++)
         for (size_t k = 0; k < count && s.data[at] == byte; k++)
@@ -229,6 +234,10 @@ static inline size_t scan_for_ends(Str s, size_t from, ScanEnds ends)
         size_t hit = scan_first(scan_at_ends(s.data + at, ends));
         if (hit < SCAN_STEP)
             return at + hit;
+    }
+    if (at > from && at + ends.apart < s.size) { /* the last step takes some bytes again */
+        size_t last = s.size - ends.apart - SCAN_STEP, hit = scan_first(scan_at_ends(s.data + last, ends));
+        return hit < SCAN_STEP ? last + hit : s.size;
     }
     if (at > from && at + ends.apart < s.size) { /* the last step takes some places again, at which is none */
         size_t last = s.size - ends.apart - SCAN_STEP, hit = scan_first(scan_at_ends(s.data + last, ends));

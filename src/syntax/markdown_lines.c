@@ -2,6 +2,8 @@
 #define _GNU_SOURCE /* memrchr */
 #include "syntax/markdown_parts.h"
 
+#include "base/scan.h"
+
 static MdLine line_from(Str text, uint32_t begin, uint32_t from)
 {
     uint32_t size = (uint32_t)text.size;
@@ -103,6 +105,16 @@ uint32_t md_skip_prefix(Str text, MdLine line)
     }
 }
 
+/* Where the next bar stands that parts cells, or the end. */
+static uint32_t cell_end(Str text, uint32_t at, uint32_t end)
+{
+    Str row = str_slice(text, 0, end);
+    size_t stop = SCAN_FOR(row, at, "|\\");
+    while (stop < end && text.data[stop] == '\\')
+        stop = SCAN_FOR(row, stop + 2, "|\\");
+    return stop < end ? (uint32_t)stop : end;
+}
+
 void md_split_row(Arena *arena, Str text, uint32_t begin, uint32_t end, MdCells *out)
 {
     uint32_t at = md_skip_blanks(text, begin, end);
@@ -111,9 +123,7 @@ void md_split_row(Arena *arena, Str text, uint32_t begin, uint32_t end, MdCells 
     if (at < end && text.data[at] == '|')
         at++;
     while (at < end) {
-        uint32_t stop = at;
-        while (stop < end && text.data[stop] != '|')
-            stop += text.data[stop] == '\\' && stop + 1 < end ? 2 : 1;
+        uint32_t stop = cell_end(text, at, end);
         uint32_t first = md_skip_blanks(text, at, stop), last = stop;
         while (last > first && byte_is_space(text.data[last - 1]))
             last--;
