@@ -1,5 +1,6 @@
 #include "syntax/template_delimiters.h"
 
+#include "base/scan.h"
 #include "syntax/template_marks.h"
 
 #include <string.h>
@@ -328,6 +329,11 @@ static bool is_plain(char c)
     return byte_is_alnum(c) || c == ' ' || c == '.' || c == '_' || c == '-';
 }
 
+static inline ScanBytes is_not_plain(ScanBytes bytes)
+{
+    return ~(scan_between(bytes | 0x20, 'a', 26) | scan_digits(bytes) | scan_between(bytes, '-', 2) | scan_in_set(bytes, " _", 2));
+}
+
 /* What was searched in vain is not searched again for a tag that begins in it. */
 Closing delimiters_close(Delimiters *in, const Opening *opening, uint32_t begin)
 {
@@ -338,7 +344,12 @@ Closing delimiters_close(Delimiters *in, const Opening *opening, uint32_t begin)
     if (vain->begin <= begin && begin < vain->end)
         return guess_close(in, opening, begin);
     uint32_t i = begin;
+    Str text = str_slice(in->bytes, 0, in->end);
     for (; i < in->end; i++) {
+        if (!blank_line)
+            i = (uint32_t)scan_where(text, i, is_not_plain);
+        if (i == in->end)
+            break;
         char c = in->bytes.data[i];
         if (is_plain(c)) {
             blank_line = blank_line && c == ' ';
