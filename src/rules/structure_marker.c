@@ -1,4 +1,5 @@
 /* Marks of Markdown that the reader sees because they were cut off from what they belong to. */
+#include "rules/structure_bold.h"
 #include "rules/structure_cut.h"
 #include "rules/structure_wide.h"
 
@@ -315,6 +316,7 @@ static void check_marker(const Pair *pair, Findings *out)
     check_comments(pair, out);
     check_entities(pair, out);
     check_breaks(pair, out);
+    bold_report(pair, out);
 }
 
 const Rule rule_structure_marker = {

@@ -344,18 +344,20 @@ static void compare(const Pair *pair, const BlockLink *link, Findings *out)
     read_numbers(pair->scratch, pair->source, link->source, &source);
     take_equal(pair, &source, &target, same_quantity, NULL);
     take_equal(pair, &source, &target, same_value, is_certain(link, &source) ? out : NULL);
-    if (count_free(&source) && count_free(&target) && has_hours(pair, link))
+    bool hours = count_free(&source) && count_free(&target) && has_hours(pair, link);
+    if (hours)
         take_equal(pair, &source, &target, same_hour, NULL);
     take_said(pair, link, &target);
     /* As many on both sides have no counterpart: they were changed. More on one side may be a number written
      * out as a word, or a sentence that has no counterpart, which is another finding. */
     if (count_free(&source) != count_free(&target) || !is_certain(link, &source))
         return;
-    /* Other units have other numbers: a price in another currency is nothing like the original's. */
+    /* Other units have other numbers: a price in another currency is nothing like the original's; of hours there is
+     * one kind. */
     size_t i = 0, k = 0;
     for (Number *from = next_free(&source, &i), *to = next_free(&target, &k); from && to;
          from = next_free(&source, &i), to = next_free(&target, &k)) {
-        if (from->value.size != to->value.size && !str_starts(from->value, to->value) &&
+        if (!hours && from->value.size != to->value.size && !str_starts(from->value, to->value) &&
             !str_starts(to->value, from->value))
             continue;
         Finding *finding = findings_add(out, to->span, from->span);
