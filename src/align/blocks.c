@@ -208,6 +208,56 @@ static void read_path(Aligning *aligning, const Path *path, Links *links)
     }
 }
 
+static bool is_lone_source(const BlockLink *link)
+{
+    return link->source.end == link->source.begin + 1 && link->target.begin == link->target.end;
+}
+
+static bool is_lone_target(const BlockLink *link)
+{
+    return link->target.end == link->target.begin + 1 && link->source.begin == link->source.end;
+}
+
+static bool is_pair(const Links *links, size_t index)
+{
+    return index >= links->count || (links->items[index].source.end > links->items[index].source.begin &&
+                                     links->items[index].target.end > links->items[index].target.begin);
+}
+
+/* Do two blocks without counterpart have as many template tags, so that damage to all of these may have kept them apart? */
+static bool are_alike(const Aligning *aligning, uint32_t source, uint32_t target)
+{
+    const Block *from = &aligning->source->blocks[source], *to = &aligning->target->blocks[target];
+    uint32_t tags = from->tags.end - from->tags.begin;
+    return tags && tags == to->tags.end - to->tags.begin && cost_kind(from, to) <= 0.1f;
+}
+
+/* Two links of one lone block each, as one link; false when they are not that. */
+static bool join(const Aligning *aligning, const BlockLink *a, const BlockLink *b, BlockLink *both)
+{
+    bool first = is_lone_source(a) && is_lone_target(b), second = is_lone_target(a) && is_lone_source(b);
+    if (!first && !second)
+        return false;
+    *both = (BlockLink){.source = first ? a->source : b->source, .target = first ? b->target : a->target};
+    return are_alike(aligning, both->source.begin, both->target.begin);
+}
+
+/* One block of each page stands alone between the same neighbours: tags that were damaged beyond likeness made them two. */
+static void join_lone(const Aligning *aligning, Links *links)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < links->count; i++) {
+        BlockLink link = links->items[i], both;
+        bool alone = i + 1 < links->count && (i == 0 || is_pair(links, i - 1)) && is_pair(links, i + 2);
+        if (alone && join(aligning, &link, &links->items[i + 1], &both)) {
+            link = both;
+            i++;
+        }
+        links->items[kept++] = link;
+    }
+    links->count = kept;
+}
+
 static Evidence evidence_of_link(Aligning *aligning, const BlockLink *link)
 {
     Evidence sum = {0};
@@ -280,6 +330,7 @@ void blocks_align(Aligning *aligning)
     if (!align_in_step(aligning, &links)) {
         Path path = fill_table(aligning);
         read_path(aligning, &path, &links);
+        join_lone(aligning, &links);
     }
     finish(aligning, &links);
 }

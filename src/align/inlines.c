@@ -183,6 +183,7 @@ void inlines_match(Aligning *aligning)
     alignment->tags =
         match_items(arena, tag_items(&source, target_names), tag_items(&target, source_names), links);
     partners_match(aligning);
+    branches_order(aligning);
     alignment->page_links =
         match_items(arena, link_items(&source, false), link_items(&target, false), links);
     alignment->images =

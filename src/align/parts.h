@@ -37,6 +37,9 @@ void inlines_match(Aligning *aligning);
  * that closes nothing is its `{% highlight %}`. */
 void partners_match(Aligning *aligning);
 
+/* Branches and ends of one BlockLink whose names were translated are paired in their order. */
+void branches_order(Aligning *aligning);
+
 /* Sets the marks of a block of the original, or takes them back. */
 void marks_set(Aligning *aligning, uint32_t source_block);
 void marks_clear(Aligning *aligning, uint32_t source_block);

@@ -23,17 +23,19 @@ static bool has_word(Str text, Str word)
     return false;
 }
 
-/* A condition of three words or more, all of them the original's, that lacks some of those. */
+/* A condition of three words or more, all of them the original's, that lacks some of those. What lacks nothing but a sign, as
+ * `>` before a number, never was one. */
 static bool is_part(Str source, Str target)
 {
     size_t own = 0, all = 0;
-    Str rest = target;
+    Str rest = target, model = source;
     for (Str word; str_next_word(&rest, &word); own++)
         if (!has_word(source, word))
             return false;
-    for (Str word; str_next_word(&source, &word);)
-        all++;
-    return own >= 3 && own < all;
+    bool signs = true;
+    for (Str word; str_next_word(&model, &word); all++)
+        signs = signs && (has_word(target, word) || !(byte_is_word(word.data[0]) || word.data[0] == '"'));
+    return own >= 3 && own < all && !signs;
 }
 
 /* Does the same tag stand elsewhere in the original? */

@@ -77,6 +77,17 @@ static bool is_stray(const Pair *pair, const Tag *source, const Tag *target, boo
     return target->span.end + 1 >= bytes.size || !byte_is_alnum(bytes.data[target->span.end + 1]);
 }
 
+/* `{% data a.b %} %}`: a closing delimiter that nothing opened; its size with the blank before it, or 0. */
+static uint32_t second_close(const Pair *pair, const Tag *source, const Tag *target)
+{
+    Str own = source_bytes(pair->target->source), other = source_bytes(pair->source->source);
+    Str close = STR(" %}");
+    return str_starts(str_slice(own, target->span.end, own.size), close) &&
+                   !str_starts(str_slice(other, source->span.end, other.size), close)
+               ? (uint32_t)close.size
+               : 0;
+}
+
 /* The words of an empty tag stand behind it, with a closing delimiter of their own: `{% %} de dados a.b %}`. */
 static uint32_t end_of_slid_words(const Document *page, const Tag *target, Str path)
 {
@@ -117,6 +128,17 @@ static uint32_t end_of_pushed_name(const Pair *pair, const Tag *source, const Ta
     for (Str rest = words; str_next_word(&rest, &word);)
         count++;
     return count > MOST_WORDS ? target->span.end : target->span.end + (uint32_t)(words.data + words.size - text.data);
+}
+
+/* `{% data %}a.b`: the path of the original's tag right behind one that has none; how far it goes. */
+static uint32_t end_of_pushed_path(const Document *page, uint32_t end, Str path)
+{
+    Str text = text_behind(page, end, MOST_AWAY), own = str_trim(text);
+    size_t blanks = (size_t)(own.data - text.data);
+    bool whole = own.size == path.size || (own.size > path.size && !byte_is_word(own.data[path.size]));
+    return str_starts(own, path) && str_find_byte(path, '.', 0) != STR_NONE && whole && blanks <= 1
+               ? (uint32_t)(blanks + path.size)
+               : 0;
 }
 
 /* Or before it, with its percent sign: `a.b %данных {% }`. */
@@ -160,8 +182,12 @@ Span extent_find(const Pair *pair, const Tag *source, const Tag *target)
         span.end += (uint32_t)emphasis.size + 1;
     else if (is_stray(pair, source, target, true))
         span.end++;
+    else
+        span.end += second_close(pair, source, target);
     if (is_stray(pair, source, target, false))
         span.begin--;
+    if (span_size(target->name) && !span_size(target->arguments) && path.size >= 6)
+        span.end += end_of_pushed_path(pair->target, span.end, path);
     if (span_size(target->name) || span_size(target->arguments))
         return span;
     uint32_t pushed = end_of_pushed_name(pair, source, target);

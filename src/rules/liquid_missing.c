@@ -101,6 +101,20 @@ static bool is_doubled(const Document *page, uint32_t index, Span *taken)
     return false;
 }
 
+/* Of ends of blocks that say the same, the one that closes nothing is too much; the tag itself when there is no such. */
+static uint32_t find_lone(const Document *page, uint32_t index)
+{
+    enum { NEAR = 32 };
+    const Tag *tag = &page->tags[index];
+    if (tag->role != TAG_CLOSER || tag->partner == TAG_NO_PARTNER)
+        return index;
+    for (uint32_t i = index > NEAR ? index - NEAR : 0; i < page->tag_count && i < index + NEAR; i++)
+        if (page->tags[i].role == TAG_CLOSER && page->tags[i].partner == TAG_NO_PARTNER &&
+            page->tag_block[i] == page->tag_block[index] && str_equal(page->tags[i].key, tag->key))
+            return i;
+    return index;
+}
+
 static void check_extra(const Pair *pair, Findings *out)
 {
     Counterparts found = counterparts_find(pair);
@@ -109,14 +123,15 @@ static void check_extra(const Pair *pair, Findings *out)
         const Match *match = &tags->items[i];
         if (match->source != NO_INDEX)
             continue;
-        const Tag *tag = &pair->target->tags[match->target];
+        uint32_t index = find_lone(pair->target, match->target);
+        const Tag *tag = &pair->target->tags[index];
         if (tag->damage || goes_with_opener(tag, found.of_target) ||
             english_is_stale(pair->english, pair->target, tag->span))
             continue;
         Finding *finding = findings_add(out, tag->span, SPAN_NONE);
         Span taken = tag->span;
-        bool doubled = is_doubled(pair->target, match->target, &taken);
-        if (is_repeated(pair->target, match->target) && !doubled)
+        bool doubled = is_doubled(pair->target, index, &taken);
+        if (is_repeated(pair->target, index) && !doubled)
             finding->severity = SEVERITY_NOTE;
         finding_say(out, finding, "the original has no tag %s here",
                     liquid_quote(pair->target, tag, out));

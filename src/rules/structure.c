@@ -97,6 +97,23 @@ static bool is_done(const Document *page, const Block *block)
     return str_find(mark, STR("[x]"), 0) != STR_NONE || str_find(mark, STR("[X]"), 0) != STR_NONE;
 }
 
+/* The original's mark in place of `[]`, `[x ]` or nothing. */
+static void restore_task(const Pair *pair, const Block *source, const Block *target, Finding *finding, Findings *out)
+{
+    enum { MOST_MARK = 5 };
+    Str marker = document_text(pair->source, source->marker), text = document_text(pair->target, target->span);
+    size_t open = str_find(marker, STR("["), 0), close = open == STR_NONE ? STR_NONE : str_find(marker, STR("]"), open);
+    if (close == STR_NONE)
+        return;
+    Str mark = str_slice(marker, open, close + 1);
+    size_t own = str_starts(text, STR("[")) ? str_find_byte(str_slice(text, 0, MOST_MARK), ']', 0) : STR_NONE;
+    uint32_t begin = target->span.begin, end = own == STR_NONE ? begin : begin + (uint32_t)own + 1;
+    bool blank = own != STR_NONE && own + 1 < text.size && byte_is_space(text.data[own + 1]);
+    finding_replace(out, finding, (Span){begin, end},
+                    str_from(arena_format(pair->scratch, "%.*s%s", STR_ARG(mark), blank ? "" : " ")), FIX_SAFE);
+    finding_describe_fix(finding, "put back the original's mark");
+}
+
 /* Two blocks that became one though the second is an item: its mark is lost, so it runs on in the first, or it is not
  * there. */
 static void check_joined_items(const Pair *pair, const BlockLink *link, Findings *out)
@@ -145,6 +162,7 @@ static void check_list(const Pair *pair, Findings *out)
         } else if (target->starts_item && is_task(pair->source, source) && !is_task(pair->target, target)) {
             Finding *finding = findings_add(out, target->span, source->span);
             finding_say(out, finding, "this item is a task in the original; its mark is missing, or is damaged");
+            restore_task(pair, source, target, finding, out);
         } else if (target->starts_item && is_task(pair->source, source) &&
                    is_done(pair->source, source) != is_done(pair->target, target)) {
             Finding *finding = findings_add(out, target->span, source->span);
