@@ -313,23 +313,52 @@ static void forgive_originals(Judge *judge)
     }
 }
 
+/* What the words of the page say of its language. */
+typedef struct {
+    uint32_t words, target, english;
+} Tally;
+
+static bool is_strange(Tally tally)
+{
+    return tally.words >= FOREIGN_WORDS && tally.target * 20 < tally.words && tally.english * 5 < tally.words * 2;
+}
+
+/* A page is in a language that the table does not know if few of its words are German, and few English: those of
+ * sentences that were left as they are in the original do not count. */
+static bool is_foreign(Judge *judge, Tally all)
+{
+    if (!is_strange(all))
+        return false;
+    Tally own = {0};
+    for (size_t i = 0; i < judge->target->sentence_count; i++) {
+        const Sentence *sentence = &judge->target->sentences[i];
+        fill_overlap(judge, judge->alignment->target_link[sentence->block]);
+        if (overlap_share(judge->overlap, judged_text(judge, sentence->span)) >= 0.95f)
+            continue;
+        own.words += judge->evidence[i].words;
+        own.target += judge->evidence[i].target;
+        own.english += judge->evidence[i].english;
+    }
+    return is_strange(own);
+}
+
 static void weigh_sentences(Judge *judge)
 {
     const Document *page = judge->target;
     English *english = judge->english;
-    uint32_t target = 0, proof = 0;
+    Tally all = {0};
     for (size_t i = 0; i < page->sentence_count; i++) {
         Span span = page->sentences[i].span;
         aside_quotes(page->site, judge->prose + span.begin, span_size(span));
         judge->evidence[i] = english_weigh(judge->table, judged_text(judge, span));
         english->sentences[i].words = judge->evidence[i].words;
         english->sentences[i].span = (Span){span.begin, span.begin};
-        english->words += judge->evidence[i].words;
-        target += judge->evidence[i].target;
-        proof += judge->evidence[i].english;
+        all.words += judge->evidence[i].words;
+        all.target += judge->evidence[i].target;
+        all.english += judge->evidence[i].english;
     }
-    bool known = target * 20 >= english->words || proof * 5 >= english->words * 2;
-    english->foreign = english->foreign || (english->words >= FOREIGN_WORDS && !known);
+    english->words = all.words;
+    english->foreign = english->foreign || is_foreign(judge, all);
 }
 
 English *english_read(Arena *arena, const Document *source, const Document *target,

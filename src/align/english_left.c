@@ -15,7 +15,7 @@ enum {
 /* Log odds above which words of the original with two that prove English are no names. */
 static const float same_floor = -2.0f;
 /* The same of a title with one such word, and of one without. */
-static const float title_floor = 2.0f, letters_floor = 6.0f;
+static const float title_floor = 2.0f, letters_floor = 4.0f;
 /* The same of one whose only such word may be part of a name. */
 static const float link_floor = 14.0f;
 
