@@ -146,9 +146,8 @@ bool outline_is_label(Str text)
     bool begins = text.size && (byte_is_upper(text.data[0]) || (unsigned char)text.data[0] >= 0x80);
     if (!begins || text.size > 48 || text.size < 2)
         return false;
-    for (size_t i = 0; i < text.size; i++)
-        if (strchr("`*[]{}<>\n", text.data[i]))
-            return false;
+    if (SCAN_FOR(text, 0, "`*[]{}<>\n\0") < text.size)
+        return false;
     return !strchr(".:!?,;", text.data[text.size - 1]);
 }
 

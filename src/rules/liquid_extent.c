@@ -69,7 +69,7 @@ static char byte_beside(const Document *page, const Tag *tag, bool behind)
 static bool is_stray(const Pair *pair, const Tag *source, const Tag *target, bool behind)
 {
     char c = byte_beside(pair->target, target, behind);
-    if (!c || !strchr(behind ? "%}" : "%", c) || c == byte_beside(pair->source, source, behind))
+    if ((c != '%' && !(behind && c == '}')) || c == byte_beside(pair->source, source, behind))
         return false;
     Str bytes = source_bytes(pair->target->source);
     if (!behind)

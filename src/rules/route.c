@@ -2,6 +2,7 @@
 
 #include "base/buffer.h"
 #include "base/file.h"
+#include "base/scan.h"
 #include "syntax/address.h"
 
 #include <string.h>
@@ -312,9 +313,8 @@ static bool is_strange(Str path)
 {
     if (str_find_byte(path, '@', 0) != STR_NONE && str_find_byte(path, '/', 0) == STR_NONE)
         return true;
-    for (size_t i = 0; i < path.size; i++)
-        if (strchr("<>\"|\\\n\t ", path.data[i]))
-            return true;
+    if (SCAN_FOR(path, 0, "<>\"|\\\n\t \0") < path.size)
+        return true;
     return path.size == 0 || path.size > 1024;
 }
 
