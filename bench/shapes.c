@@ -174,6 +174,7 @@ SAME(angle_tags, "<a ")
 SAME(comments, "<!--")
 SAME(backticks, "`")
 SAME(autolinks, "http://a.b ")
+SAME(address_items, "- http://a.b\n")
 SAME(schemes, "http://")
 SAME(mails, "a@b.c ")
 SAME(entities, "&amp; & &a ")
@@ -205,7 +206,7 @@ const Shape shapes[] = {
     SHAPE(html), SHAPE(links), SHAPE(fences), SHAPE(suppressions), SHAPE(tags), SHAPE(outputs),
     SHAPE(closings), SHAPE(brackets), SHAPE(images), SHAPE(pairs_of_brackets), SHAPE(link_openings),
     SHAPE(stars), SHAPE(star_words), SHAPE(strong_words), SHAPE(underscores), SHAPE(tildes),
-    SHAPE(angles), SHAPE(angle_tags), SHAPE(comments), SHAPE(backticks), SHAPE(autolinks),
+    SHAPE(angles), SHAPE(angle_tags), SHAPE(comments), SHAPE(backticks), SHAPE(autolinks), SHAPE(address_items),
     SHAPE(schemes), SHAPE(mails), SHAPE(entities), SHAPE(backslashes), SHAPE(quotes),
     SHAPE(quote_lines), SHAPE(deep_items), SHAPE(numbers), SHAPE(dots), SHAPE(quotation_marks),
     SHAPE(pipes), SHAPE(pipe_lines), SHAPE(colons), SHAPE(feeds), SHAPE(carriage_returns),
