@@ -78,28 +78,38 @@ def damage(page, chance):
     return page
 
 
-def prose_is_never_lost():
-    english, whole, _ = pages("ten")
-    wanted = prose_words(whole.decode())
+def kept_in_order(words, page):
+    """The words that stand in the page, one behind the other."""
+    kept = []
+    for word in words:
+        at = page.find(word)
+        if at >= 0:
+            kept.append(word)
+            page = page[at + len(word):]
+    return kept
+
+
+def prose_survives(name, english, whole, seeds):
     with tempfile.TemporaryDirectory() as folder:
         texts = []
-        for seed in range(120):
+        for seed in range(seeds):
             damaged = damage(whole.decode(), random.Random(seed))
             texts.append(damaged)
             write(english, folder, "en", "%03d.md" % seed)
             write(damaged.encode(), folder, "de", "%03d.md" % seed)
         fix(folder)
         for seed, damaged in enumerate(texts):
-            fixed = read(folder, "de", "%03d.md" % seed).decode()
-            rest = fixed
-            for word in wanted:
-                if word not in damaged:
-                    continue
-                at = rest.find(word)
-                check("seed %d keeps the word %s" % (seed, word), at >= 0)
-                if at < 0:
-                    break
-                rest = rest[at + len(word):]
+            wanted = kept_in_order(prose_words(whole.decode()), damaged)
+            kept = kept_in_order(wanted, read(folder, "de", "%03d.md" % seed).decode())
+            check("%s, seed %d: every word is kept" % (name, seed), kept == wanted, str(wanted[len(kept):][:1]))
+
+
+def prose_is_never_lost():
+    english, whole, _ = pages("ten")
+    prose_survives("ten", english, whole, 120)
+    many = os.path.join(FIXTURES, "repair", "many")
+    for language in ("de", "es", "fr", "ja", "ru"):
+        prose_survives(language, read(many, "en.md"), read(many, language + ".md"), 60)
 
 
 ENGLISH = b"Use {% data variables.product.name %} now.\n\nSee [the page](/a/b) for more.\n"

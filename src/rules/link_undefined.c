@@ -140,15 +140,6 @@ static bool is_renumbered(const Pair *pair, Str label)
     return false;
 }
 
-/* Is the text before a label the original's? A name that stayed leads where it led. */
-static bool keeps_text(const Pair *pair, const Link *source, size_t label)
-{
-    Str bytes = source_bytes(pair->target->source), text = document_text(pair->source, source->text);
-    size_t size = text.size + 2;
-    return label >= size && str_equal(str_slice(bytes, label - size, label),
-                                      str_from(arena_format(pair->scratch, "[%.*s]", STR_ARG(text))));
-}
-
 /* `[text][Name]` where the original's label is defined as it was, and Name is not. */
 static bool find_renamed_label(const Pair *pair, Span region, Str label, LinkDamage *damage)
 {
@@ -194,8 +185,7 @@ bool link_find_undefined(const Pair *pair, Span region, const Link *source, Link
     Str destination = document_text(pair->source, source->destination);
     bool translated = damage->has_repair && defines_otherwise(pair, destination);
     bool own_locale = link_has_own_locale(pair->site, STR(""), destination) && changes_locale(pair);
-    bool renumbered = damage->has_repair && !keeps_text(pair, source, at) &&
-                      is_renumbered(pair, str_slice(label, 1, label.size - 1));
+    bool renumbered = damage->has_repair && is_renumbered(pair, str_slice(label, 1, label.size - 1));
     damage->safety = translated || own_locale || renumbered ? FIX_UNSAFE : FIX_SAFE;
     return true;
 }
