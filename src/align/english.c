@@ -202,16 +202,23 @@ static bool ends_as_sentence(Str text)
     return text.size && memchr(".!?", text.data[text.size - 1], 3);
 }
 
+/* A picture may follow on the line behind a sentence. */
+static Str before_image(Str text)
+{
+    size_t image = str_find(text, STR("!["), 0);
+    return image == STR_NONE ? text : str_slice(text, 0, image);
+}
+
 /* A sentence of the original with hardly any words beside code and titles: "See [How to dig](…)." A name is no sentence,
  * and the letters of one word must leave no doubt. */
 static bool is_short_left(Judge *judge, const Sentence *sentence, LanguageEvidence evidence)
 {
     enum { MOST_WORDS = 4 };
-    float floor = evidence.words > 1 ? 3.0f : 8.0f;
+    float floor = evidence.words > 1 ? 3.0f : evidence.english && evidence.titled ? 4.0f : 8.0f;
     if (!evidence.words || evidence.words > MOST_WORDS || evidence.target || evidence.names ||
         evidence.log_odds < floor || judge->english->foreign)
         return false;
-    Str text = document_text(judge->target, sentence->span);
+    Str text = before_image(document_text(judge->target, sentence->span));
     if (!ends_as_sentence(text) || count_things(text) < 3)
         return false;
     fill_overlap(judge, judge->alignment->target_link[sentence->block]);

@@ -64,12 +64,16 @@ static uint32_t quoted_english(const LanguageTable *table, Str text)
     return words;
 }
 
-/* Words with capitals and one between that joins them, as in "Visual Studio Code for Mac": in a title of English words most
- * of the others are English words too. */
+/* In a title of English words most of the words with capitals are English words too. */
+static bool is_title(LanguageEvidence evidence)
+{
+    return evidence.titled * 2 > evidence.names + 1;
+}
+
+/* Words with capitals and one between that joins them, as in "Visual Studio Code for Mac". */
 static bool may_be_name(LanguageEvidence evidence)
 {
-    bool title = evidence.titled * 2 > evidence.names + 1;
-    return !language_proofs(evidence) && evidence.links < 2 && !title && evidence.log_odds < link_floor;
+    return !language_proofs(evidence) && evidence.links < 2 && !is_title(evidence) && evidence.log_odds < link_floor;
 }
 
 /* A text that stands in the original word for word. One English word beside a name may be part of the name. */
@@ -88,6 +92,8 @@ static bool is_left_as_it_was(const LanguageTable *table, LanguageEvidence evide
         return true;
     if (evidence.words >= SAME_WORDS && evidence.names * 2 < evidence.words)
         return evidence.log_odds > 0.0f;
+    if (evidence.links && evidence.titled > evidence.names && evidence.log_odds > title_floor)
+        return true;
     return (sure && !may_be_name(evidence) && evidence.words >= 2) || quoted_english(table, whole) >= SAME_WORDS;
 }
 
