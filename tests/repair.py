@@ -218,6 +218,9 @@ DOUBTFUL = {
     "a number whose neighbours stand for other addresses": (
         "See [this][1] and [that][2].\n\n[1]: https://example.org/new-place/one\n[2]: https://example.org/new-place/two\n",
         "Siehe [dies][1] und [das][2].\n\n[1]: https://example.org/home/one.html\n", True),
+    "a number that the original gives to another address now": (
+        "[One][1] and [two][2].\n\n[1]: https://example.org/one\n[2]: https://example.org/two\n",
+        "[Eins][2] und [zwei][3].\n\n[1]: https://example.org/zero\n[2]: https://example.org/one\n", False),
     "how deep the page lies": ("---\ntitle: A\nroot: ../../\n---\n\nText.\n", "---\ntitle: B\n---\n\nDer Text.\n", True),
 }
 

@@ -140,16 +140,20 @@ static bool is_renumbered(const Pair *pair, Str label)
     return false;
 }
 
-/* `[text][Name]` where the original's label is defined as it was, and Name is not. */
+/* `[text][Name]` where the original's label is defined as it was, and Name is not. A number is no translated name: numbers
+ * were given anew. */
 static bool find_renamed_label(const Pair *pair, Span region, Str label, LinkDamage *damage)
 {
-    Str text = str_slice(source_bytes(pair->target->source), 0, region.end);
-    if (find_definition(pair->target, str_slice(label, 1, label.size - 1)) == NO_INDEX)
+    Str text = str_slice(source_bytes(pair->target->source), 0, region.end), name = str_slice(label, 1, label.size - 1);
+    uint32_t to = find_definition(pair->target, name), from = find_definition(pair->source, name);
+    if (to == NO_INDEX || from == NO_INDEX || is_number(name) ||
+        !str_equal(definition_key(pair, pair->target, &pair->target->blocks[to]),
+                   definition_key(pair, pair->source, &pair->source->blocks[from])))
         return false;
     for (size_t at = str_find(text, STR("]["), region.begin); at != STR_NONE; at = str_find(text, STR("]["), at + 2)) {
         size_t close = str_find_byte(text, ']', at + 2);
         Str own = close == STR_NONE ? STR("") : str_slice(text, at + 2, close);
-        if (!own.size || str_find_byte(own, '[', 0) != STR_NONE || find_definition(pair->target, own) != NO_INDEX)
+        if (!own.size || is_number(own) || str_find_byte(own, '[', 0) != STR_NONE || find_definition(pair->target, own) != NO_INDEX)
             continue;
         damage->span = (Span){(uint32_t)at + 1, (uint32_t)close + 1};
         damage->what = "its label was translated, the definition's was not";
