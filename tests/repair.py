@@ -219,8 +219,10 @@ DOUBTFUL = {
         "See [this][1] and [that][2].\n\n[1]: https://example.org/new-place/one\n[2]: https://example.org/new-place/two\n",
         "Siehe [dies][1] und [das][2].\n\n[1]: https://example.org/home/one.html\n", True),
     "a number that the original gives to another address now": (
-        "[One][1] and [two][2].\n\n[1]: https://example.org/one\n[2]: https://example.org/two\n",
-        "[Eins][2] und [zwei][3].\n\n[1]: https://example.org/zero\n[2]: https://example.org/one\n", False),
+        "See [Acorn][1] first.\n\nThen go to [Birch][2] at noon.\n\n[1]: https://example.org/acorn\n"
+        "[2]: https://example.org/birch\n",
+        "Siehe zuerst [Acorn][2].\n\nGeh dann mittags zu [Birch][3].\n\n[1]: https://example.org/oak\n"
+        "[2]: https://example.org/acorn\n", False),
     "how deep the page lies": ("---\ntitle: A\nroot: ../../\n---\n\nText.\n", "---\ntitle: B\n---\n\nDer Text.\n", True),
 }
 
