@@ -121,11 +121,10 @@ void link_word_report(const Pair *pair, Findings *out)
             continue;
         }
         texts = texts ? texts : count_texts(pair, at.word);
-        bool shouted = is_shouted(trimmed);
-        if (!shouted && *map_get(texts, trimmed) < 2)
-            continue; /* a title, which the translator wrote */
+        bool shouted = is_shouted(trimmed), often = *map_get(texts, trimmed) > 1;
         Finding *finding = say(&at, out);
-        finding->severity = shouted ? finding->severity : SEVERITY_WARNING;
+        if (!shouted) /* once, it may be a title that the translator wrote */
+            finding->severity = often ? SEVERITY_WARNING : SEVERITY_NOTE;
         finding_replace(out, finding, at.target->text, at.word, shouted ? FIX_SAFE : FIX_UNSAFE);
     }
 }
