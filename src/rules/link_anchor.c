@@ -1,5 +1,6 @@
 #include "rules/link_anchor.h"
 
+#include "rules/link_compare.h"
 #include "syntax/address.h"
 #include "text/letters.h"
 #include "text/slug.h"
@@ -228,18 +229,13 @@ Anchor anchor_check(const Pair *pair, const Link *target, const Link *source)
 
 bool anchor_follows_headings(const Pair *pair)
 {
-    const Matches *links = pair->alignment ? &pair->alignment->page_links : &(Matches){0};
-    for (size_t i = 0; i < links->count; i++) {
-        const Match *match = &links->items[i];
-        if (match->source == NO_INDEX || match->target == NO_INDEX)
-            continue;
-        Address a = address_split(pair->source->links[match->source].key);
-        Address b = address_split(pair->target->links[match->target].key);
+    LinkPair link;
+    for (size_t at = 0; link_next_pair(pair, &at, &link);) {
+        Address a = address_split(link.source->key), b = address_split(link.target->key);
         if (b.path.size || b.host.size || !a.fragment.size || !b.fragment.size ||
             str_equal(a.fragment, b.fragment))
             continue;
-        if (anchor_check(pair, &pair->target->links[match->target], &pair->source->links[match->source]).state ==
-            ANCHOR_FOUND)
+        if (anchor_check(pair, link.target, link.source).state == ANCHOR_FOUND)
             return true;
     }
     return false;

@@ -109,6 +109,18 @@ Str link_localise(const Pair *pair, Str source, Str target)
     return str_from(arena_format(pair->scratch, "%.*s%.*s", STR_ARG(wanted), STR_ARG(rest)));
 }
 
+bool link_next_pair(const Pair *pair, size_t *at, LinkPair *out)
+{
+    while (pair->alignment && *at < pair->alignment->page_links.count) {
+        const Match *match = &pair->alignment->page_links.items[(*at)++];
+        if (match->source == NO_INDEX || match->target == NO_INDEX)
+            continue;
+        *out = (LinkPair){match, &pair->source->links[match->source], &pair->target->links[match->target]};
+        return true;
+    }
+    return false;
+}
+
 Span link_place(const Pair *pair, uint32_t link, uint32_t source_block)
 {
     if (link != NO_INDEX) {

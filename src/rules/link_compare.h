@@ -11,6 +11,16 @@ typedef enum {
     LINK_DIFFERS,
 } LinkDifference;
 
+/* A link of each page that the alignment takes for counterparts. */
+typedef struct {
+    const Match *match;
+    const Link *source, *target;
+} LinkPair;
+
+/* The next two counterparts among the matches of the page from *at on, which moves behind them; false when there are none. A pair
+ * of which nothing is aligned has none. */
+bool link_next_pair(const Pair *pair, size_t *at, LinkPair *out);
+
 /* How a link of the translation differs from its counterpart, both resolved. Where they lead to one page and the
  * fragment is missing there, links/anchor says so and they count as the same. */
 LinkDifference link_difference(const Pair *pair, const Link *source, const Link *target);

@@ -9,14 +9,10 @@
  * damaged; a site whose headings make the ids has translated ones. */
 static bool keeps_fragments(const Pair *pair)
 {
-    const Matches *links = &pair->alignment->page_links;
     size_t same = 0, other = 0;
-    for (size_t i = 0; i < links->count; i++) {
-        const Match *match = &links->items[i];
-        if (match->source == NO_INDEX || match->target == NO_INDEX)
-            continue;
-        Address a = address_split(pair->source->links[match->source].key);
-        Address b = address_split(pair->target->links[match->target].key);
+    LinkPair link;
+    for (size_t at = 0; link_next_pair(pair, &at, &link);) {
+        Address a = address_split(link.source->key), b = address_split(link.target->key);
         if (!a.fragment.size || !b.fragment.size || !b.path.size || b.host.size)
             continue;
         same += str_equal(a.fragment, b.fragment);

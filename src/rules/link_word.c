@@ -1,6 +1,7 @@
 #include "rules/link_word.h"
 
 #include "base/map.h"
+#include "rules/link_compare.h"
 #include "text/letters.h"
 #include "text/utf8.h"
 
@@ -86,16 +87,13 @@ static size_t find_word(const WordLink *at, Str text)
 static const Map *count_texts(const Pair *pair, Str word)
 {
     Map *texts = map_open(pair->scratch), *seen = map_open(pair->scratch);
-    const Matches *links = &pair->alignment->page_links;
-    for (size_t i = 0; i < links->count; i++) {
-        if (links->items[i].source == NO_INDEX || links->items[i].target == NO_INDEX)
+    LinkPair link;
+    for (size_t at = 0; link_next_pair(pair, &at, &link);) {
+        if (!str_equal(document_text(pair->source, link.source->text), word))
             continue;
-        const Link *source = &pair->source->links[links->items[i].source], *target = &pair->target->links[links->items[i].target];
-        if (!str_equal(document_text(pair->source, source->text), word))
-            continue;
-        Str text = str_trim(document_text(pair->target, target->text));
+        Str text = str_trim(document_text(pair->target, link.target->text));
         bool added;
-        map_put(seen, str_from(arena_format(pair->scratch, "%.*s %.*s", STR_ARG(text), STR_ARG(target->key))), &added);
+        map_put(seen, str_from(arena_format(pair->scratch, "%.*s %.*s", STR_ARG(text), STR_ARG(link.target->key))), &added);
         if (added)
             ++*map_put(texts, text, NULL);
     }
@@ -104,14 +102,10 @@ static const Map *count_texts(const Pair *pair, Str word)
 
 void link_word_report(const Pair *pair, Findings *out)
 {
-    const Matches *links = &pair->alignment->page_links;
     const Map *texts = NULL;
-    for (size_t i = 0; i < links->count && pair->site->link_words.count; i++) {
-        if (links->items[i].source == NO_INDEX || links->items[i].target == NO_INDEX)
-            continue;
-        WordLink at = {pair, &pair->source->links[links->items[i].source], &pair->target->links[links->items[i].target],
-                       STR("")};
-        at.word = document_text(pair->source, at.source->text);
+    LinkPair link;
+    for (size_t i = 0; pair->site->link_words.count && link_next_pair(pair, &i, &link);) {
+        WordLink at = {pair, link.source, link.target, document_text(pair->source, link.source->text)};
         Str text = document_text(pair->target, at.target->text), trimmed = str_trim(text);
         if (!str_list_has(pair->site->link_words, at.word) || str_equal(text, at.word) || !trimmed.size)
             continue;

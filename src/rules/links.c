@@ -114,23 +114,18 @@ static void report_target(const Pair *pair, const Match *match, bool unproven, F
 
 static void check_target(const Pair *pair, Findings *out)
 {
-    const Matches *links = &pair->alignment->page_links;
     Map *reported = map_open(pair->scratch);
-    for (size_t i = 0; i < links->count; i++) {
-        const Match *match = &links->items[i];
-        if (match->source == NO_INDEX || match->target == NO_INDEX)
-            continue;
-        const Link *source = &pair->source->links[match->source];
-        const Link *target = &pair->target->links[match->target];
-        LinkDifference difference = link_difference(pair, source, target);
-        if (difference == LINK_SAME || (!source->automatic && link_is_debris(pair->target, target)))
+    LinkPair link;
+    for (size_t at = 0; link_next_pair(pair, &at, &link);) {
+        LinkDifference difference = link_difference(pair, link.source, link.target);
+        if (difference == LINK_SAME || (!link.source->automatic && link_is_debris(pair->target, link.target)))
             continue;
         /* All uses of one definition are repaired there, so they are one finding. */
         bool added;
         map_put(reported,
-                (Str){(const char *)&target->destination, sizeof target->destination}, &added);
+                (Str){(const char *)&link.target->destination, sizeof link.target->destination}, &added);
         if (added)
-            report_target(pair, match, difference == LINK_UNPROVEN, out);
+            report_target(pair, link.match, difference == LINK_UNPROVEN, out);
     }
 }
 
@@ -170,19 +165,14 @@ static void check_missing(const Pair *pair, Findings *out)
 /* Only the address of a link is left. Some sites make a link of it, some do not. */
 static void check_bare(const Pair *pair, Findings *out)
 {
-    const Matches *links = &pair->alignment->page_links;
-    for (size_t i = 0; i < links->count; i++) {
-        const Match *match = &links->items[i];
-        if (match->source == NO_INDEX || match->target == NO_INDEX)
+    LinkPair link;
+    for (size_t at = 0; link_next_pair(pair, &at, &link);) {
+        if (link.source->automatic || !link.target->automatic || link_is_debris(pair->target, link.target))
             continue;
-        const Link *source = &pair->source->links[match->source];
-        const Link *target = &pair->target->links[match->target];
-        if (source->automatic || !target->automatic || link_is_debris(pair->target, target))
-            continue;
-        Finding *finding = findings_add(out, target->span, source->span);
+        Finding *finding = findings_add(out, link.target->span, link.source->span);
         finding->severity = SEVERITY_NOTE;
-        Str expected = document_text(pair->source, source->span);
-        Str actual = document_text(pair->target, target->span);
+        Str expected = document_text(pair->source, link.source->span);
+        Str actual = document_text(pair->target, link.target->span);
         finding_say(out, finding, "only the address of the link is left; the original has %s",
                     finding_quote(out->arena, expected));
         finding_compare(out, finding, &expected, &actual);
