@@ -166,6 +166,15 @@ void str_compare_nearest(Nearest *nearest, Str other);
 /* How often a byte stands in s. */
 size_t str_count_byte(Str s, char byte);
 
+/* How many of a byte stand one behind the other from `at` on. */
+static inline size_t str_run(Str s, size_t at, char byte)
+{
+    size_t end = at;
+    while (end < s.size && s.data[end] == byte)
+        end++;
+    return end - at;
+}
+
 /* Where the line that holds the byte at `at` begins, and where the one behind it does, or the size of s. Lines end with LF. */
 size_t str_line_begin(Str s, size_t at);
 size_t str_line_behind(Str s, size_t at);

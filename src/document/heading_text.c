@@ -24,24 +24,16 @@ static char char_at(Str text, size_t at)
     return at < text.size ? text.data[at] : '\0';
 }
 
-static size_t run_of(Str text, size_t at)
-{
-    size_t end = at;
-    while (end < text.size && text.data[end] == text.data[at])
-        end++;
-    return end - at;
-}
-
 /* Code between as many backticks as it begins with; what has no end is text. */
 static size_t add_code(Plain *plain, size_t at)
 {
-    size_t ticks = run_of(plain->text, at), from = at + ticks;
+    size_t ticks = str_run(plain->text, at, '`'), from = at + ticks;
     for (size_t i = from; i < plain->text.size;) {
         if (plain->text.data[i] != '`') {
             i++;
             continue;
         }
-        size_t run = run_of(plain->text, i);
+        size_t run = str_run(plain->text, i, '`');
         if (run == ticks) {
             buffer_add(&plain->out, str_trim(str_slice(plain->text, from, i)));
             return i + run;
@@ -151,7 +143,7 @@ static size_t add_entity(Plain *plain, size_t at)
 /* Marks of emphasis vanish; an asterisk between blanks and an underscore in a word stay. */
 static size_t add_mark(Plain *plain, size_t at)
 {
-    size_t run = run_of(plain->text, at);
+    size_t run = str_run(plain->text, at, plain->text.data[at]);
     char before = at ? plain->text.data[at - 1] : ' ', next = char_at(plain->text, at + run);
     bool blanks = byte_is_space(before) && (byte_is_space(next) || !next);
     bool inside = plain->text.data[at] == '_' && byte_is_word(before) && byte_is_word(next);

@@ -155,9 +155,7 @@ static bool ends_hidden(Str line, Str until)
 static bool read_heading(Str bytes, Line *line)
 {
     Str text = str_slice(bytes, line->content.begin, line->content.end);
-    size_t level = 0;
-    while (level < text.size && text.data[level] == '#')
-        level++;
+    size_t level = str_run(text, 0, '#');
     if (level == 0 || level > 6 || (level < text.size && !byte_is_space(text.data[level])))
         return false;
     size_t begin = level, end = text.size;

@@ -169,9 +169,7 @@ size_t prose_admonition_mark(const Reading *reading, const Block *block)
     if (span_size(block->marker))
         return container_mark(reading, block);
     Str text = str_slice(reading->bytes, block->span.begin, block->span.end);
-    size_t at = 0;
-    while (at < text.size && text.data[at] == ':')
-        at++;
+    size_t at = str_run(text, 0, ':');
     if (at < 3) {
         at = 0;
         bool form = str_starts(text, STR("!!!")) || str_starts(text, STR("???"));

@@ -14,23 +14,6 @@ static Str text_of(const Pair *pair, uint32_t link, uint32_t *offset)
                      last->span.end < first->span.begin + MOST_SEARCHED ? last->span.end : first->span.begin + MOST_SEARCHED);
 }
 
-static size_t count_first(Str text)
-{
-    size_t count = 0;
-    while (count < text.size && text.data[count] == text.data[0])
-        count++;
-    return count;
-}
-
-static size_t name_size(Str text, size_t at)
-{
-    size_t size = 0;
-    while (at + size < text.size && (byte_is_alnum(text.data[at + size]) || text.data[at + size] == '-' ||
-                                     text.data[at + size] == '_' || (unsigned char)text.data[at + size] >= 0x80))
-        size++;
-    return size;
-}
-
 /* `[!TIP]` with another kind or other brackets; the size of it in a folded line, or 0. */
 static size_t alert_size(Str line)
 {
@@ -46,12 +29,12 @@ static size_t container_size(Str mark, Str line)
         return alert_size(line);
     if (!line.size || line.data[0] != mark.data[0])
         return 0;
-    size_t signs = count_first(line), wanted = count_first(mark);
+    size_t signs = str_run(line, 0, line.data[0]), wanted = str_run(mark, 0, mark.data[0]);
     if (signs + 1 < wanted || signs < 2 || signs > wanted + 1)
         return 0;
     if (wanted == mark.size)
         return mark.data[0] == '=' || signs == line.size ? signs : 0;
-    size_t name = name_size(line, signs);
+    size_t name = markup_word_size(line, signs);
     return name && name <= MOST_NAME ? signs + name : 0;
 }
 
@@ -97,7 +80,7 @@ static bool find_container(const Pair *pair, Str mark, Str text, uint32_t offset
         if (!size || str_starts(own, mark))
             continue;
         if (wanted.text.data[0] != '[')
-            size = name_end(own, &folded, size, count_first(folded.text));
+            size = name_end(own, &folded, size, str_run(folded.text, 0, folded.text.data[0]));
         Span found = folded_span(&folded, own, 0, size);
         *edit = (Edit){{begin + found.begin, begin + found.end}, mark};
         return true;

@@ -48,19 +48,11 @@ static uint32_t add_plain(Scan *scan, MarkKind kind, uint32_t begin, uint32_t si
     return add(scan, kind, begin, size, without_blanks(scan->arena, text));
 }
 
-static size_t count_of(Str text, char c)
-{
-    size_t count = 0;
-    while (count < text.size && text.data[count] == c)
-        count++;
-    return count;
-}
-
-static size_t word_size(Str text, size_t at)
+size_t markup_word_size(Str text, size_t at)
 {
     size_t size = 0;
     while (at + size < text.size && (byte_is_word(text.data[at + size]) || text.data[at + size] == '-' ||
-                                     text.data[at + size] == '_' || (unsigned char)text.data[at + size] >= 0x80))
+                                     text.data[at + size] == '_'))
         size++;
     return size;
 }
@@ -69,19 +61,19 @@ static size_t word_size(Str text, size_t at)
  * title in brackets behind it, is damage, and part of the mark. */
 static size_t colons_size(Str line, bool mdx)
 {
-    size_t colons = count_of(line, ':'), at = colons;
+    size_t colons = str_run(line, 0, ':'), at = colons;
     if (colons < 3)
         return 0;
-    at += count_of(str_slice(line, at, line.size), ' ');
+    at += str_run(line, at, ' ');
     if (at < line.size && line.data[at] == '{') {
         size_t close = str_find_byte(line, '}', at);
         return close == STR_NONE ? 0 : close + 1;
     }
-    size_t word = word_size(line, at);
+    size_t word = markup_word_size(line, at);
     bool alone = str_trim(line).size == colons;
     if (!word)
         return alone ? colons : 0;
-    size_t blanks = mdx ? count_of(str_slice(line, at + word, line.size), ' ') : 0;
+    size_t blanks = mdx ? str_run(line, at + word, ' ') : 0;
     return at + word + (str_starts(str_slice(line, at + word + blanks, line.size), STR("[")) ? blanks : 0);
 }
 
@@ -89,11 +81,11 @@ static size_t colons_size(Str line, bool mdx)
 static size_t other_container_size(Str line)
 {
     if (str_starts(line, STR("[!"))) {
-        size_t close = str_find_byte(line, ']', 0), word = word_size(line, 2);
+        size_t close = str_find_byte(line, ']', 0), word = markup_word_size(line, 2);
         return word && close == word + 2 ? close + 1 : 0;
     }
     if (str_starts(line, STR("///"))) {
-        size_t blanks = count_of(str_slice(line, 3, line.size), ' '), word = word_size(line, 3 + blanks);
+        size_t blanks = str_run(line, 3, ' '), word = markup_word_size(line, 3 + blanks);
         return word && blanks ? 3 + blanks + word : str_trim(line).size == 3 ? 3 : 0;
     }
     if (!view_is_container_mark(line))
@@ -101,7 +93,7 @@ static size_t other_container_size(Str line)
     size_t at = 3;
     while (at < line.size && strchr("+! ", line.data[at]))
         at++;
-    return line.data[0] == '=' ? 3 : at + word_size(line, at);
+    return line.data[0] == '=' ? 3 : at + markup_word_size(line, at);
 }
 
 static bool starts_any(Str line, const char *const *words, size_t count)
@@ -186,7 +178,7 @@ static bool is_attributes(Str inside)
     if (text.size && strchr(signs, text.data[0]))
         return true;
     size_t equals = str_find_byte(text, '=', 0);
-    return equals != STR_NONE && word_size(text, 0) == equals;
+    return equals != STR_NONE && markup_word_size(text, 0) == equals;
 }
 
 /* `{ : .x}` and `{# x}` are none to a generator. */
@@ -239,7 +231,7 @@ static uint32_t scan_brace(Scan *scan, uint32_t begin, uint32_t end, bool line_b
         return 0;
     Str inside = str_slice(text, 1, close);
     uint32_t size = (uint32_t)close + 1;
-    if (size < text.size && text.data[size] == '`' && word_size(inside, 0) && !mdx)
+    if (size < text.size && text.data[size] == '`' && markup_word_size(inside, 0) && !mdx)
         return add_plain(scan, MARK_ROLE, begin, size);
     char before = begin ? source_bytes(scan->page->source).data[begin - 1] : '\n';
     bool behind = before == ')' || before == ']' || before == '`' || before == ' ' || before == '*' || line_begin ||
@@ -410,7 +402,7 @@ static void scan_comments(Scan *scan)
             !str_ends(text, STR("-->")))
             continue;
         Str inside = str_trim(str_slice(text, 4, text.size - 3));
-        if (!inside.size || word_size(inside, 0) != inside.size)
+        if (!inside.size || markup_word_size(inside, 0) != inside.size)
             continue;
         scan->block = page->html_block[i];
         add_plain(scan, MARK_COMMENT, tag->span.begin, (uint32_t)text.size);

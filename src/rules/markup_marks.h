@@ -32,4 +32,7 @@ typedef ARRAY_OF(MarkupMark) MarkupMarks;
 /* The marks of a page in order, those in code left out. Linear; lives in the arena. */
 MarkupMarks markup_marks(Arena *arena, const Document *page);
 
+/* How many bytes the name of a kind has that begins at `at`, of letters, digits, - and _; 0 when there is none. */
+size_t markup_word_size(Str text, size_t at);
+
 #endif

@@ -27,10 +27,8 @@ static bool take_lines(Str expected, Str *rest)
 static bool begins_as(const Document *source, const Block *next, Str line)
 {
     Str text = document_text(source, next->span), wanted, own = str_trim(line);
-    size_t marks = 0;
+    size_t marks = str_run(own, 0, '#');
     str_next_line(&text, &wanted);
-    while (marks < own.size && own.data[marks] == '#')
-        marks++;
     if (next->kind == BLOCK_HEADING)
         return marks == next->level && marks < own.size && own.data[marks] == ' ';
     return next->kind == BLOCK_TAGS && str_equal(str_trim(wanted), own);

@@ -145,9 +145,7 @@ static void check_hashes(const Pair *pair, const BlockLink *link, Findings *out)
     if (source->kind != BLOCK_HEADING || target->kind != BLOCK_PARAGRAPH)
         return;
     Str text = document_text(pair->target, target->span);
-    uint32_t hashes = 0;
-    while (hashes < text.size && text.data[hashes] == '#')
-        hashes++;
+    uint32_t hashes = (uint32_t)str_run(text, 0, '#');
     if (!hashes)
         return;
     Span marks = {target->span.begin, target->span.begin + hashes};

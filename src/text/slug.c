@@ -128,19 +128,10 @@ static void add_wide(Making *making, uint32_t code)
                                               bytes)});
 }
 
-/* How many hyphens stand at a place. */
-static size_t hyphens(Str text, size_t at)
-{
-    size_t count = 0;
-    while (at + count < text.size && text.data[at + count] == '-')
-        count++;
-    return count;
-}
-
 static void add_all(Making *making, Str text)
 {
     for (size_t at = 0; at < text.size;) {
-        size_t size = utf8_size(text, at), dashes = hyphens(text, at);
+        size_t size = utf8_size(text, at), dashes = str_run(text, at, '-');
         if (making->style->dashes && dashes > 1) {
             at += dashes;
             continue;
