@@ -12,6 +12,8 @@ import subprocess
 import sys
 import tempfile
 
+from folder_files import read, write
+
 PENDANT, FIXTURES = sys.argv[1], sys.argv[2]
 LANGUAGES = ["de", "es", "fr", "ja", "ru"]
 PAGES = 60
@@ -80,18 +82,6 @@ def damage(page, language, chance):
             page = page.replace(old, made, 1)
             done.append((old, made))
     return page, done
-
-
-def read(*parts):
-    with open(os.path.join(*parts), "rb") as file:
-        return file.read()
-
-
-def write(data, *parts):
-    path = os.path.join(*parts)
-    os.makedirs(os.path.dirname(path), exist_ok=True)
-    with open(path, "wb") as file:
-        file.write(data)
 
 
 def fix(folder, *options):

@@ -14,6 +14,8 @@ import subprocess
 import sys
 import tempfile
 
+from folder_files import read, write
+
 PENDANT, FIXTURES = sys.argv[1], sys.argv[2]
 failures = []
 
@@ -22,19 +24,6 @@ def check(what, fact, more=""):
     if not fact:
         failures.append(what)
         print("FAILED: %s %s" % (what, more))
-
-
-def read(*parts):
-    with open(os.path.join(*parts), "rb") as file:
-        return file.read()
-
-
-def write(data, *parts):
-    path = os.path.join(*parts)
-    os.makedirs(os.path.dirname(path), exist_ok=True)
-    with open(path, "wb") as file:
-        file.write(data)
-    return path
 
 
 def fix(folder, *options, profile="github-docs"):

@@ -17,6 +17,8 @@
 #include <unistd.h>
 #include <cmocka.h>
 
+#include "word_texts.h"
+
 static void arena_keeps_what_it_gave(void **state)
 {
     (void)state;
@@ -244,19 +246,12 @@ static void check_word_runs(Str text, size_t from)
 static void word_runs_are_those_of_the_bytes(void **state)
 {
     (void)state;
-    char text[400];
     uint32_t seed = 7;
-    for (size_t size = 0; size < 300; size++) {
-        size_t often = size % 7; /* from words alone to hardly any */
-        for (size_t i = 0; i < size; i++) {
-            seed = seed * 1664525u + 1013904223u;
-            text[i] = (seed >> 24) % 16 < often ? " .-\n@[`{/:"[(seed >> 16) % 10] : "azAZ09\xc3\xff"[(seed >> 16) % 8];
-        }
-        char *exact = malloc(size + 1);
-        memcpy(exact, text, size);
-        check_word_runs((Str){exact, size}, 0);
-        check_word_runs((Str){exact, size}, size / 3);
-        free(exact);
+    for (size_t size = 0; size < MOST_WORD_TEXT; size++) {
+        Str text = word_text(size, &seed);
+        check_word_runs(text, 0);
+        check_word_runs(text, size / 3);
+        free((char *)text.data);
     }
 }
 

@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <cmocka.h>
 
+#include "word_texts.h"
+
 /* The words as the bytes say one by one. */
 static void check_words(Arena *arena, Str text)
 {
@@ -35,18 +37,11 @@ static void words_are_those_of_the_bytes(void **state)
 {
     (void)state;
     Arena *arena = arena_open();
-    char text[400];
     uint32_t seed = 5;
-    for (size_t size = 0; size < 300; size++) {
-        size_t often = size % 7; /* from words alone to hardly any */
-        for (size_t i = 0; i < size; i++) {
-            seed = seed * 1664525u + 1013904223u;
-            text[i] = (seed >> 24) % 16 < often ? " .-\n@[`{/:"[(seed >> 16) % 10] : "azAZ09\xc3\xff"[(seed >> 16) % 8];
-        }
-        char *exact = malloc(size + 1);
-        memcpy(exact, text, size);
-        check_words(arena, (Str){exact, size});
-        free(exact);
+    for (size_t size = 0; size < MOST_WORD_TEXT; size++) {
+        Str text = word_text(size, &seed);
+        check_words(arena, text);
+        free((char *)text.data);
     }
     arena_close(arena);
 }
